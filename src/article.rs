@@ -1,0 +1,356 @@
+//! The article, its facets and its identity: what every stage speaks.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// One news item, as read from a file and enriched with its facets.
+///
+/// Its JSON form is what `search inspect --format jsonl` and `search export` print.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Article {
+    /// Its own id where it has one, else its URL, else its path (and `#record` in a file of many).
+    pub id: String,
+    /// Which of the three the id is.
+    pub id_source: IdSource,
+    /// The file it was read from, with `/` between folders; `-` for standard input.
+    pub path: String,
+    /// Its position in a file of many articles, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub record: Option<u64>,
+    /// The headline.
+    pub title: String,
+    /// Whether the headline was made from the lead because the source gave none.
+    pub title_derived: bool,
+    /// When it was published.
+    pub date: Option<ArticleDate>,
+    /// What told the date.
+    pub date_source: Option<DateSource>,
+    /// The language it is written in, ISO 639-1 (`en`).
+    pub language: Option<String>,
+    /// The newspaper, agency or site.
+    pub source: Option<String>,
+    /// Where it stands on the web.
+    pub url: Option<String>,
+    /// Who wrote it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<String>,
+    /// Sections, categories and tags.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<String>,
+    /// The countries it concerns, weightiest first.
+    pub countries: Vec<Country>,
+    /// The people and organisations in it, weightiest first.
+    pub actors: Vec<Actor>,
+    /// Fields of the source that mean nothing to the engine, kept as they were.
+    pub extra: Map<String, Value>,
+    /// What the reader could not take as it stood, and what was done instead.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<String>,
+    /// The text, paragraphs separated by a blank line.
+    pub body: String,
+    /// What the file states of date and facets, as written; enrichment turns it into facets.
+    #[serde(skip)]
+    pub(crate) given: Given,
+}
+
+impl Article {
+    /// An article with headline and text; everything else can be set in its fields.
+    ///
+    /// ```
+    /// let mut article = dateline::Article::new("Talks in Baku", "Azerbaijan hosted the talks.");
+    /// article.id = "desk-17".into();
+    /// article.date = Some("2025-07-31".parse().unwrap());
+    /// article.source = Some("Caspian Courier".into());
+    /// ```
+    pub fn new(title: impl Into<String>, body: impl Into<String>) -> Self {
+        Article {
+            title: title.into(),
+            body: body.into(),
+            ..Article::default()
+        }
+    }
+}
+
+/// Statements of the source, as written, before enrichment has understood them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Given {
+    /// The date of publication.
+    pub date: Option<String>,
+    /// The place and date line ("SALVADOR, Feb 26"), where the source keeps it in a field of its own.
+    pub dateline: Option<String>,
+    /// Names or codes of countries.
+    pub countries: Vec<String>,
+    /// Names of people.
+    pub people: Vec<String>,
+    /// Names of organisations.
+    pub organisations: Vec<String>,
+    /// Names of people or organisations, not told apart.
+    pub actors: Vec<String>,
+}
+
+/// What an article is known by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum IdSource {
+    /// The id that the source gives it.
+    Own,
+    /// Its URL.
+    Url,
+    /// Its path, and its position in a file of many.
+    #[default]
+    Path,
+    /// A hash of its content: an article from standard input with neither id nor URL.
+    Content,
+}
+
+/// When an article was published: a day, or a moment with its distance from UTC.
+///
+/// Written `2025-07-31` or `2025-07-31T14:05:00+04:00`. A time without a zone is taken as UTC.
+///
+/// ```
+/// use dateline::ArticleDate;
+/// let date: ArticleDate = "2025-07-31T23:30:00-04:00".parse().unwrap();
+/// assert_eq!(date.day().to_string(), "2025-07-31"); // the day printed on the article
+/// assert_eq!(date.timestamp(), 1_754_019_000); // seconds since 1970 in UTC
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ArticleDate {
+    at: DateTime<FixedOffset>,
+    has_time: bool,
+}
+
+impl ArticleDate {
+    /// A day without a time.
+    pub fn from_day(day: NaiveDate) -> Self {
+        ArticleDate {
+            at: day.and_time(NaiveTime::MIN).and_utc().fixed_offset(),
+            has_time: false,
+        }
+    }
+
+    /// A moment.
+    pub fn from_time(at: DateTime<FixedOffset>) -> Self {
+        ArticleDate { at, has_time: true }
+    }
+
+    /// The day as printed on the article, in the article's own zone.
+    pub fn day(&self) -> NaiveDate {
+        self.at.date_naive()
+    }
+
+    /// Seconds since 1970-01-01 in UTC; a day without a time counts from its midnight in UTC.
+    pub fn timestamp(&self) -> i64 {
+        self.at.timestamp()
+    }
+
+    /// Whether the time of day is known.
+    pub fn has_time(&self) -> bool {
+        self.has_time
+    }
+}
+
+impl fmt::Display for ArticleDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.has_time {
+            f.write_str(&self.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true))
+        } else {
+            write!(f, "{}", self.day())
+        }
+    }
+}
+
+/// A text that is no date in the form of [`ArticleDate`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ParseDateError(String);
+
+impl fmt::Display for ParseDateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "'{}' is no date; write 2025-07-31 or 2025-07-31T14:05:00Z",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for ParseDateError {}
+
+impl FromStr for ArticleDate {
+    type Err = ParseDateError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDateError> {
+        if let Ok(at) = DateTime::parse_from_rfc3339(text) {
+            return Ok(ArticleDate::from_time(at));
+        }
+        if let Ok(at) = text.parse::<NaiveDateTime>() {
+            return Ok(ArticleDate::from_time(at.and_utc().fixed_offset()));
+        }
+        NaiveDate::parse_from_str(text, "%Y-%m-%d")
+            .map(ArticleDate::from_day)
+            .map_err(|_| ParseDateError(text.to_owned()))
+    }
+}
+
+impl Serialize for ArticleDate {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ArticleDate {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+/// What told the date, most trusted first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum DateSource {
+    /// A field of the source, or its front matter.
+    Metadata,
+    /// The place and date line at the head of the text.
+    Dateline,
+    /// The article's URL.
+    Url,
+    /// The name of the file or of the folders it lies in.
+    FileName,
+    /// The time the file was last changed: a guess, and marked as one.
+    FileTime,
+}
+
+impl DateSource {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            DateSource::Metadata => "metadata",
+            DateSource::Dateline => "dateline",
+            DateSource::Url => "url",
+            DateSource::FileName => "file-name",
+            DateSource::FileTime => "file-time",
+        }
+    }
+}
+
+impl fmt::Display for DateSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A country that an article concerns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Country {
+    /// ISO 3166-1 alpha-2 (`AZ`); the withdrawn code for a country that is gone (`SU`).
+    pub code: String,
+    /// The short English name.
+    pub name: String,
+    /// How much the article is about it: above 0, at most 1.
+    pub salience: f32,
+    /// The words that say so, in the order in which they stand.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Words of an article that name a country, and the rule that says which.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// Where the words stand.
+    pub field: Field,
+    /// The words.
+    pub text: String,
+    /// First character of the words in that field, counted in Unicode characters from 0; none for
+    /// metadata.
+    pub start: Option<usize>,
+    /// One past their last character.
+    pub end: Option<usize>,
+    /// Why the words mean the country.
+    pub rule: Rule,
+}
+
+/// A part of an article that evidence can stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Field {
+    /// A field of the source.
+    Metadata,
+    /// The headline.
+    Title,
+    /// The text.
+    Body,
+}
+
+/// A rule by which words mean a country.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Rule {
+    /// The source states it.
+    Metadata,
+    /// The place of the dateline.
+    Dateline,
+    /// The country's short name, or a former one.
+    Name,
+    /// Its official name.
+    OfficialName,
+    /// An abbreviation ("U.S.", "UAE").
+    Abbreviation,
+    /// The adjective or the name of its people.
+    Demonym,
+    /// Its capital.
+    Capital,
+    /// A large city.
+    City,
+    /// A state, province or other region of it.
+    Region,
+    /// A government or institution known by its seat or name ("the Kremlin").
+    Institution,
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Rule::Metadata => "metadata",
+            Rule::Dateline => "dateline",
+            Rule::Name => "name",
+            Rule::OfficialName => "official name",
+            Rule::Abbreviation => "abbreviation",
+            Rule::Demonym => "demonym",
+            Rule::Capital => "capital",
+            Rule::City => "city",
+            Rule::Region => "region",
+            Rule::Institution => "institution",
+        })
+    }
+}
+
+/// A person or an organisation in an article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Actor {
+    /// The fullest form of the name in the article, without title.
+    pub name: String,
+    /// Person or organisation.
+    pub kind: ActorKind,
+    /// How much the article is about it: above 0, at most 1.
+    pub salience: f32,
+    /// The different forms in which the text names it, in the order in which they first stand.
+    pub mentions: Vec<String>,
+}
+
+/// What kind of actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ActorKind {
+    /// A human being.
+    Person,
+    /// A company, agency, party, ministry, armed group or other body.
+    Organisation,
+}

@@ -1,0 +1,52 @@
+//! Where the index lies, and how paths are shown.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use dateline::{DEFAULT_INDEX_NAME, Index, SearchResults};
+
+use crate::args::Shared;
+
+/// The index to search: the one that is named, else the nearest.
+pub fn existing(shared: &Shared) -> anyhow::Result<Index> {
+    let here = env::current_dir().context("the current folder cannot be told")?;
+    let path = shared
+        .index_dir
+        .clone()
+        .or_else(|| dateline::find_index(&here))
+        .unwrap_or_else(|| here.join(DEFAULT_INDEX_NAME));
+    Ok(Index::open(path)?)
+}
+
+/// The index to write: the one that is named, else the nearest, else a new one here.
+pub fn writable(shared: &Shared) -> anyhow::Result<Index> {
+    let here = env::current_dir().context("the current folder cannot be told")?;
+    let path = shared
+        .index_dir
+        .clone()
+        .or_else(|| dateline::find_index(&here))
+        .unwrap_or_else(|| here.join(DEFAULT_INDEX_NAME));
+    Ok(Index::open_or_create(path)?)
+}
+
+/// Paths as they can be opened from here.
+pub fn localise(results: &mut SearchResults, index: &Index) {
+    let here = env::current_dir().and_then(|here| here.canonicalize());
+    let here = here.unwrap_or_default();
+    if here == index.base() {
+        return;
+    }
+    for hit in &mut results.hits {
+        hit.path = local(&hit.path, index.base(), &here);
+    }
+}
+
+fn local(path: &str, base: &Path, here: &Path) -> String {
+    if path.is_empty() || path == "-" {
+        return path.to_owned();
+    }
+    let full: PathBuf = base.join(path);
+    let shown = full.strip_prefix(here).unwrap_or(&full);
+    shown.to_string_lossy().into_owned()
+}

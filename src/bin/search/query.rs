@@ -1,0 +1,187 @@
+//! `search query TEXT`
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::bail;
+use dateline::{FacetField, Index, OutputFormat, Query, RenderOptions, Sort, render};
+
+use crate::Ended;
+use crate::args::{ReadArgs, Shared, parse_facet};
+use crate::{batch, index, output, place};
+
+/// Facets and values shown on a terminal when none are asked for.
+const SHOWN_FACETS: [FacetField; 3] = [FacetField::Country, FacetField::Actor, FacetField::Source];
+const SHOWN_VALUES: usize = 5;
+
+/// Finds articles. Words side by side must all be there; OR, NOT, "a phrase", "near words"~5,
+/// prefix*, misspelt~1, weight^2, title:, body:, country:, actor:, source:, language: and
+/// date:[2025-07 TO 2025-08] say more. Without TEXT, everything that passes the filters, newest
+/// first. Exit code 0: found, 1: nothing found, 2: error.
+#[derive(Debug, clap::Args)]
+pub struct QueryArgs {
+    /// Words and operators
+    #[arg(value_name = "TEXT")]
+    text: Option<String>,
+    /// Only articles on this country: name, code or demonym; repeated: all of them, with commas: any
+    #[arg(long, short, value_name = "NAME")]
+    country: Vec<String>,
+    /// Only articles not on this country
+    #[arg(long, value_name = "NAME")]
+    not_country: Vec<String>,
+    /// Only articles with this person or organisation; part of the name is enough; repeated: all
+    #[arg(long, short, value_name = "NAME")]
+    actor: Vec<String>,
+    /// Only articles of this source; part of the name is enough; repeated: any
+    #[arg(long, value_name = "NAME")]
+    source: Vec<String>,
+    /// Only articles in this language: en, English; repeated: any
+    #[arg(long, value_name = "NAME")]
+    language: Vec<String>,
+    /// Only from this day on: 2025, 2025-07, 2025-07-31, today, 30d (days as printed on the article)
+    #[arg(long, value_name = "DATE")]
+    since: Option<String>,
+    /// Only up to this day, inclusive
+    #[arg(long, value_name = "DATE")]
+    until: Option<String>,
+    /// Only in this day, month, year or span: 2025-07, "last week", 30d
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+    /// Only articles whose date nothing in them tells
+    #[arg(long)]
+    undated: bool,
+    /// Order of the hits
+    #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = parse_sort)]
+    sort: Sort,
+    /// How many hits
+    #[arg(long, short = 'n', value_name = "N", default_value_t = dateline::DEFAULT_LIMIT)]
+    limit: usize,
+    /// How many hits to skip
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    offset: usize,
+    /// Count over all matches: country,actor,date,source,language
+    #[arg(long, value_name = "FIELDS", value_delimiter = ',', value_parser = parse_facet)]
+    facets: Vec<FacetField>,
+    /// How many values of each facet
+    #[arg(long, value_name = "N", default_value_t = dateline::DEFAULT_FACET_LIMIT)]
+    facet_limit: usize,
+    /// Show where each score comes from
+    #[arg(long)]
+    explain: bool,
+    /// Take TEXT as words alone, no operators; articles with more of the words come first
+    #[arg(long)]
+    plain: bool,
+    /// Form of the output: text, json, jsonl, csv, paths, trec [default: text; jsonl with --batch]
+    #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
+    format: Option<OutputFormat>,
+    /// Run a file of queries, one a line: id<TAB>text, or a JSON object with an id; - for standard
+    /// input. Output jsonl: one object a query; trec: one run
+    #[arg(long, value_name = "FILE", conflicts_with = "text")]
+    batch: Option<PathBuf>,
+    /// Index these files and folders first, or bring them up to date
+    #[arg(long = "in", value_name = "PATH", num_args = 1..)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    read: ReadArgs,
+}
+
+pub fn run(args: &QueryArgs, shared: &Shared) -> anyhow::Result<Ended> {
+    let (index, failed) = open(args, shared)?;
+    let query = query_of(args);
+    if let Some(file) = &args.batch {
+        return batch::run(&index, file, &query, args.format);
+    }
+    let found = one(args, shared, &index, query)?;
+    Ok(if failed { Ended::Failed } else { found })
+}
+
+/// Opens the index, brought up to date first if `--in` asks for it, and tells whether something
+/// could not be read then.
+fn open(args: &QueryArgs, shared: &Shared) -> anyhow::Result<(Index, bool)> {
+    if args.paths.is_empty() {
+        return Ok((place::existing(shared)?, false));
+    }
+    let index = place::writable(shared)?;
+    let report = index::ingest(&index, &args.paths, &args.read.options(), false)?;
+    Ok((index, report.failed > 0))
+}
+
+fn one(
+    args: &QueryArgs,
+    shared: &Shared,
+    index: &Index,
+    mut query: Query,
+) -> anyhow::Result<Ended> {
+    let format = args.format.unwrap_or_default();
+    if format == OutputFormat::Text && query.facets.is_empty() {
+        query.facets = SHOWN_FACETS.to_vec();
+        query.facet_limit = SHOWN_VALUES;
+    }
+    let options = RenderOptions {
+        color: output::use_color(shared.color),
+        width: output::width(),
+        started: Some(Instant::now()),
+        ..RenderOptions::default()
+    };
+    let mut results = index.search(&query).inspect_err(|error| {
+        output::point_at(&query.text, error);
+    })?;
+    place::localise(&mut results, index);
+    let mut out = output::stdout();
+    render(&results, format, &options, &mut out)?;
+    out.flush()?;
+    if results.total == 0 && format != OutputFormat::Text {
+        hint(&results);
+    }
+    Ok(if results.total > 0 {
+        Ended::Found
+    } else {
+        Ended::Nothing
+    })
+}
+
+/// Programs read standard output; whoever runs them reads the hint.
+fn hint(results: &dateline::SearchResults) {
+    if let Some(suggestion) = &results.suggestion {
+        output::complain(&format!("nothing found; did you mean: {}", suggestion.query));
+    }
+}
+
+fn query_of(args: &QueryArgs) -> Query {
+    Query {
+        text: args.text.clone().unwrap_or_default(),
+        plain: args.plain,
+        countries: args.country.clone(),
+        not_countries: args.not_country.clone(),
+        actors: args.actor.clone(),
+        sources: args.source.clone(),
+        languages: args.language.clone(),
+        since: args.since.clone(),
+        until: args.until.clone(),
+        date: args.date.clone(),
+        undated: args.undated,
+        sort: args.sort,
+        limit: args.limit,
+        offset: args.offset,
+        facets: args.facets.clone(),
+        facet_limit: args.facet_limit,
+        explain: args.explain,
+        ..Query::default()
+    }
+}
+
+fn parse_sort(name: &str) -> anyhow::Result<Sort> {
+    Ok(match name {
+        "relevance" => Sort::Relevance,
+        "newest" => Sort::Newest,
+        "oldest" => Sort::Oldest,
+        _ => bail!("the orders are relevance, newest and oldest"),
+    })
+}
+
+fn parse_format(name: &str) -> anyhow::Result<OutputFormat> {
+    name.parse().map_err(|error: dateline::Error| {
+        anyhow::anyhow!("{error}; {}", error.help().unwrap_or_default())
+    })
+}

@@ -1,0 +1,122 @@
+//! What the words around a name say of it.
+
+use std::ops::Range;
+
+use super::candidates::{Candidate, Titled};
+use super::lexicon::Class;
+use super::tokens::{Shape, Token};
+
+/// Weight of each sign that a name is a person's. Two signs of middling weight or one strong
+/// one make a person.
+const TITLE: u32 = 3;
+const AGE: u32 = 3;
+const FIRST_NAME: u32 = 2;
+const MIDDLE_INITIAL: u32 = 2;
+const APPOSITION: u32 = 2;
+const FAMILY_NAME_FIRST: u32 = 1;
+const PARTICLE: u32 = 1;
+const SPEECH: u32 = 1;
+
+/// The last name alone, elsewhere in the article.
+pub(super) const LAST_NAME_ALONE: u32 = 2;
+
+/// Signs that make a person.
+pub(super) const ENOUGH: u32 = 2;
+
+/// How far after a name its apposition tells what the person is: ", the country's foreign minister".
+const APPOSITION_REACH: usize = 5;
+
+/// How much speaks for a person.
+pub(super) fn for_person(tokens: &[Token<'_>], candidate: &Candidate) -> u32 {
+    let words = &candidate.words;
+    let mut score = 0;
+    if candidate.titled != Titled::No {
+        score += TITLE;
+    }
+    let inner = tokens.get(words.clone()).unwrap_or_default();
+    let first = inner.first().map_or(Class::NONE, Token::classes);
+    if first.is(Class::FIRST) {
+        score += FIRST_NAME;
+    } else if first.is(Class::FAMILY) {
+        score += FAMILY_NAME_FIRST;
+    }
+    if inner
+        .iter()
+        .take(inner.len().saturating_sub(1))
+        .any(|token| token.shape == Shape::Initial)
+    {
+        score += MIDDLE_INITIAL;
+    }
+    if inner.iter().any(|token| token.shape == Shape::Lower) {
+        score += PARTICLE;
+    }
+    score + around(tokens, words)
+}
+
+fn around(tokens: &[Token<'_>], words: &Range<usize>) -> u32 {
+    let speaks = |at: Option<usize>| {
+        at.and_then(|at| tokens.get(at))
+            .is_some_and(|token| token.shape == Shape::Lower && token.classes().is(Class::SPEECH))
+    };
+    let mut score = 0;
+    if speaks(Some(words.end)) || speaks(words.start.checked_sub(1)) {
+        score += SPEECH;
+    }
+    if tokens
+        .get(words.end)
+        .is_some_and(|token| token.is_mark(","))
+    {
+        score += apposition(tokens.get(words.end + 1..).unwrap_or_default());
+    }
+    score
+}
+
+fn apposition(after: &[Token<'_>]) -> u32 {
+    if let [age, comma, ..] = after
+        && age.shape == Shape::Number
+        && age.text.len() == 2
+        && comma.is_mark(",")
+    {
+        return AGE;
+    }
+    let told = after
+        .iter()
+        .take(APPOSITION_REACH)
+        .take_while(|token| token.shape == Shape::Lower || token.is_name())
+        .any(|token| {
+            token.shape == Shape::Lower && (token.text == "who" || token.classes().is(Class::TITLE))
+        });
+    if told { APPOSITION } else { 0 }
+}
+
+/// Whether the mark of a company follows: its code at the exchange ("<CH>").
+pub(super) fn is_listed(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    let end = candidate.words.end;
+    let mark = |at: usize, mark: &str| tokens.get(at).is_some_and(|token| token.is_mark(mark));
+    let closed = (end + 1..end + 5).any(|at| mark(at, ">"));
+    mark(end, "<") && closed
+}
+
+/// The acronym in brackets after a name ("Petroleum Exporting Countries (OPEC)"), where its
+/// letters are the capitals of the name.
+pub(super) fn acronym_after<'a>(tokens: &[Token<'a>], candidate: &Candidate) -> Option<&'a str> {
+    let after = tokens.get(candidate.words.end..)?;
+    let [open, acronym, close, ..] = after else {
+        return None;
+    };
+    let bracketed = open.is_mark("(") && close.is_mark(")") && acronym.shape == Shape::Capitals;
+    let words = tokens.get(candidate.words.clone())?;
+    (bracketed && has_initials(words, acronym.text)).then_some(acronym.text)
+}
+
+/// Whether the letters of the acronym are initials of the words, in their order, and most of them.
+fn has_initials(words: &[Token<'_>], acronym: &str) -> bool {
+    let mut initials = words
+        .iter()
+        .filter_map(|word| word.text.chars().next())
+        .flat_map(char::to_uppercase);
+    acronym
+        .chars()
+        .filter(|letter| letter.is_alphabetic())
+        .all(|letter| initials.any(|initial| initial == letter))
+}

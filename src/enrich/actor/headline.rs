@@ -1,0 +1,92 @@
+//! How a text uses capitals, and which of the article's actors a headline names.
+
+use std::collections::HashMap;
+
+use super::group::Group;
+use super::known::stands_alone;
+use crate::article::ActorKind;
+
+/// How much of a text is read to see how it uses capitals, in bytes.
+const SAMPLE: usize = 2_000;
+
+/// Shortest name looked for in capitals; shorter ones are plain words as well.
+const SHORTEST_NAME: usize = 3;
+
+/// Longest headline that is read; longer "headlines" are text in the wrong field.
+pub(super) const LONGEST_HEADLINE: usize = 1_000;
+
+/// How a text uses capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Names have capitals, other words have none.
+    Sentence,
+    /// Nearly Every Word Has One.
+    Headline,
+    /// EVERYTHING IS IN CAPITALS.
+    Capitals,
+}
+
+/// Tells how a text uses capitals from its head.
+pub(super) fn style(text: &str) -> Style {
+    let sample = super::head(text, SAMPLE);
+    let upper = sample.chars().filter(|c| c.is_uppercase()).count();
+    let lower = sample.chars().filter(|c| c.is_lowercase()).count();
+    if upper > 2 * lower {
+        return Style::Capitals;
+    }
+    let starts = sample
+        .split_whitespace()
+        .skip(1)
+        .filter(|word| word.len() > SHORTEST_NAME)
+        .filter_map(|word| word.chars().next());
+    let (mut capital, mut small) = (0, 0);
+    for start in starts {
+        capital += usize::from(start.is_uppercase());
+        small += usize::from(start.is_lowercase());
+    }
+    if capital > 2 * small && capital > 2 {
+        Style::Headline
+    } else {
+        Style::Sentence
+    }
+}
+
+/// Counts a headline in capitals for the actors that the text has named: by last name, or by the
+/// whole name of an organisation.
+pub(super) fn match_names(title: &str, groups: &mut [Group<'_>]) {
+    let title = super::head(title, LONGEST_HEADLINE);
+    let upper = title.to_uppercase();
+    let words: HashMap<String, &str> = title
+        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
+        .filter(|word| word.len() >= SHORTEST_NAME)
+        .map(|word| (word.to_uppercase(), word))
+        .collect();
+    // A last name that several bear means the one whom the text names most.
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|&at| groups.get(at).map(|group| std::cmp::Reverse(group.in_body)));
+    let mut taken: Vec<String> = Vec::new();
+    for at in order {
+        let Some(group) = groups.get_mut(at).filter(|group| group.in_title == 0) else {
+            continue;
+        };
+        let form = match group.kind {
+            ActorKind::Person => group
+                .words
+                .last()
+                .and_then(|last| words.get(&last.to_uppercase()))
+                .map(|&word| word.to_owned()),
+            ActorKind::Organisation => {
+                let name = group.name.to_uppercase();
+                upper
+                    .match_indices(&name)
+                    .any(|(at, _)| stands_alone(&upper, &(at..at + name.len())))
+                    .then_some(name)
+            }
+        };
+        if let Some(form) = form.filter(|form| !taken.contains(form)) {
+            taken.push(form.clone());
+            group.in_title = 1;
+            group.mention_first(form);
+        }
+    }
+}

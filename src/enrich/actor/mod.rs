@@ -1,0 +1,306 @@
+//! The people and organisations of an article.
+//!
+//! Rules, no learned model, and precise rather than complete: a wrong name in a facet list costs
+//! more than a missing one. A text goes through
+//!
+//! 1. [`tokens`]: words and marks; places and names of the tables ([`known`]) are marked on them.
+//! 2. [`runs`] and [`candidates`]: runs of capitalised words, cut at titles, places and function words.
+//! 3. [`evidence`]: titles, first names, verbs of speech and appositions tell people.
+//! 4. [`found`] and [`group`]: names that are sure enough found actors, and the forms of one name become one.
+//!
+//! Government bodies are named with their country ("Russian Foreign Ministry"); alone ("Foreign
+//! Ministry") they count only where the article names them so elsewhere. Legal forms of companies are left
+//! out of the name ("Ford Motor"), and what is known better by its acronym keeps that ("NATO").
+
+mod candidates;
+mod evidence;
+mod found;
+mod given;
+mod group;
+mod headline;
+mod known;
+mod lexicon;
+mod names;
+mod runs;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use crate::article::{Actor, ActorKind, Field, Given, Rule};
+use crate::enrich::{PlaceMention, Story};
+use candidates::{Candidate, Guess, Titled};
+use group::{Group, Source};
+use headline::Style;
+use known::{Case, Hit};
+use tokens::{Shape, Token};
+
+/// How much of a body is read, in bytes: no article is longer, and a file that is none must
+/// not cost more.
+const READ_LIMIT: usize = 256 * 1024;
+
+/// Most actors of an article; those past it are named in passing.
+const MOST_ACTORS: usize = 12;
+
+/// What a headline, a first paragraph and a dateline's agency weigh, in mentions.
+const HEADLINE_WEIGHT: f32 = 4.0;
+const LEAD_WEIGHT: f32 = 2.0;
+const DATELINE_WEIGHT: f32 = 0.5;
+
+/// The weight at which the salience is a half: `salience = weight / (weight + HALF_WEIGHT)`, so
+/// that it grows with every mention, ever more slowly, and stays below 1.
+const HALF_WEIGHT: f32 = 5.0;
+
+/// Paragraphs that say who worked on the article, not whom it is about.
+const CREDITS: [&str; 7] = [
+    "(Reporting by",
+    "Reporting by",
+    "(Editing by",
+    "Editing by",
+    "(Writing by",
+    "(Additional reporting",
+    "Additional reporting by",
+];
+
+/// Most words of a byline ("By Jane Doe, Diplomatic Correspondent").
+const LONGEST_BYLINE: usize = 10;
+
+/// The actors of a story, weightiest first.
+///
+/// Where the source states actors, these and only these are taken. `language` is the article's
+/// ISO 639-1 code; unknown is taken for English.
+pub(crate) fn actors(
+    story: &Story<'_>,
+    places: &[PlaceMention],
+    given: &Given,
+    language: Option<&str>,
+) -> Vec<Actor> {
+    let mut found = found_actors(story, places, language);
+    if given::any(given) {
+        return given::take(story, given, &found);
+    }
+    found.truncate(MOST_ACTORS);
+    found
+}
+
+fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&str>) -> Vec<Actor> {
+    let strict = language.is_some_and(|code| code != "en");
+    let title = head(story.title, headline::LONGEST_HEADLINE);
+    // In a headline in capitals only names that are known already are found.
+    let title_style = headline::style(title);
+    let sources = [
+        title_source(title, title_style, places, strict),
+        body_source(story, places, strict),
+    ];
+    let mut groups = group::gather(&sources, strict);
+    if title_style != Style::Sentence {
+        headline::match_names(title, &mut groups);
+    }
+    add_agency(story, &mut groups);
+    ranked(groups)
+}
+
+fn title_source<'a>(
+    title: &'a str,
+    style: Style,
+    places: &[PlaceMention],
+    strict: bool,
+) -> Source<'a> {
+    match style {
+        Style::Sentence => source(Field::Title, title, 0, places, strict),
+        Style::Headline => known_source(Field::Title, title, 0, Case::Mixed),
+        Style::Capitals => known_source(Field::Title, title, 0, Case::Capitals),
+    }
+}
+
+fn body_source<'a>(story: &Story<'a>, places: &[PlaceMention], strict: bool) -> Source<'a> {
+    let body = head(story.body, READ_LIMIT);
+    let start = story.dateline.map_or(0, |dateline| dateline.end);
+    let start = start.min(body.len()) + byline_length(body.get(start..).unwrap_or_default());
+    if headline::style(body.get(start..).unwrap_or_default()) == Style::Capitals {
+        return known_source(Field::Body, body, start, Case::Capitals);
+    }
+    let mut source = source(Field::Body, body, start, places, strict);
+    let lead = |token: &&Token<'_>| token.shape == Shape::Break && token.start > start;
+    source.lead_end = source
+        .tokens
+        .iter()
+        .find(lead)
+        .map_or(body.len(), |token| token.start);
+    source
+}
+
+/// A text with all its candidates.
+fn source<'a>(
+    field: Field,
+    text: &'a str,
+    start: usize,
+    places: &[PlaceMention],
+    strict: bool,
+) -> Source<'a> {
+    let mut tokens = tokens::tokens(text, start);
+    remove_credits(text, &mut tokens);
+    // "the White House" is an actor although it means a country.
+    let places = places
+        .iter()
+        .filter(|place| place.field == field && place.rule != Rule::Institution);
+    tokens::mark_places(&mut tokens, places.map(|place| &place.range));
+    let mut hits = hits_about(text, Case::Mixed, places);
+    let end = tokens.last().map_or(start, Token::end);
+    hits.retain(|hit| hit.range.start >= start && hit.range.end <= end);
+    let (hits, loose) = split_hits(&tokens, hits);
+    tokens::mark_hits(&mut tokens, &hits);
+    let mut candidates = candidates::candidates(&tokens, &hits, strict);
+    candidates.extend(loose);
+    candidates.sort_by_key(|candidate| candidate.range.start);
+    Source {
+        field,
+        text,
+        tokens,
+        candidates,
+        lead_end: 0,
+    }
+}
+
+/// Hits that begin and end with words, and those that do not ("EU-led", names in scripts
+/// without spaces), which are candidates as they stand.
+fn split_hits(tokens: &[Token<'_>], hits: Vec<Hit>) -> (Vec<Hit>, Vec<Candidate>) {
+    let (aligned, loose): (Vec<Hit>, Vec<Hit>) = hits.into_iter().partition(|hit| {
+        let first = tokens.partition_point(|token| token.start < hit.range.start);
+        let last = tokens.partition_point(|token| token.end() < hit.range.end);
+        tokens.get(first).map(|token| token.start) == Some(hit.range.start)
+            && tokens.get(last).map(Token::end) == Some(hit.range.end)
+    });
+    let loose = loose
+        .into_iter()
+        .filter(|hit| !hit.weak)
+        .map(as_it_stands)
+        .collect();
+    (aligned, loose)
+}
+
+/// A name of the tables as a candidate, whatever the words around it.
+fn as_it_stands(hit: Hit) -> Candidate {
+    Candidate {
+        guess: Guess::Known(hit.entry),
+        words: 0..0,
+        range: hit.range,
+        titled: Titled::No,
+    }
+}
+
+/// A text in which only names of the tables are looked for.
+fn known_source(field: Field, text: &str, start: usize, case: Case) -> Source<'_> {
+    let candidates = known::hits(text, case)
+        .into_iter()
+        .filter(|hit| hit.range.start >= start)
+        .map(as_it_stands)
+        .collect();
+    Source {
+        field,
+        text,
+        tokens: Vec::new(),
+        candidates,
+        lead_end: 0,
+    }
+}
+
+/// Length of a first line that names the author.
+fn byline_length(body: &str) -> usize {
+    let trimmed = body.trim_start();
+    let line = trimmed.lines().next().unwrap_or_default();
+    let words = line.split_whitespace().count();
+    if (line.starts_with("By ") || line.starts_with("BY "))
+        && words <= LONGEST_BYLINE
+        && !line.ends_with('.')
+    {
+        body.len() - trimmed.len() + line.len()
+    } else {
+        0
+    }
+}
+
+/// Removes the paragraphs of credits at the end, and what follows them.
+fn remove_credits(text: &str, tokens: &mut Vec<Token<'_>>) {
+    let credits = tokens.windows(2).position(|pair| {
+        let [end, next] = pair else {
+            return false;
+        };
+        end.shape == Shape::Break
+            && next.shape != Shape::Break
+            && text
+                .get(next.start..)
+                .is_some_and(|rest| CREDITS.iter().any(|credit| rest.starts_with(credit)))
+    });
+    if let Some(credits) = credits {
+        tokens.truncate(credits);
+    }
+}
+
+/// The agency of the dateline is an actor too, if a faint one.
+fn add_agency(story: &Story<'_>, groups: &mut Vec<Group<'_>>) {
+    let agency = story.dateline.and_then(|dateline| dateline.agency.clone());
+    let Some(form) = agency.and_then(|range| story.body.get(range)) else {
+        return;
+    };
+    let known = known::by_form(form).and_then(known::entry);
+    let name = known.map_or(form, |known| known.name);
+    if let Some(group) = groups.iter_mut().find(|group| group.name == name) {
+        group.in_dateline = true;
+        group.mention_first(form.to_owned());
+        return;
+    }
+    groups.push(Group {
+        name: name.to_owned(),
+        kind: ActorKind::Organisation,
+        words: Vec::new(),
+        known: None,
+        mentions: vec![form.to_owned()],
+        in_body: 0,
+        in_title: 0,
+        in_lead: false,
+        in_dateline: true,
+        first: usize::MAX,
+    });
+}
+
+fn ranked(groups: Vec<Group<'_>>) -> Vec<Actor> {
+    let mut actors: Vec<Actor> = groups
+        .into_iter()
+        .map(|group| Actor {
+            salience: salience(&group),
+            name: group.name,
+            kind: group.kind,
+            mentions: group.mentions,
+        })
+        .collect();
+    actors.sort_by(|one, other| other.salience.total_cmp(&one.salience));
+    actors
+}
+
+fn salience(group: &Group<'_>) -> f32 {
+    // Past a few dozen mentions one more changes nothing; the bound keeps the conversion exact.
+    let mentions = u16::try_from(group.in_body).unwrap_or(u16::MAX);
+    let mut weight = f32::from(mentions);
+    if group.in_title > 0 {
+        weight += HEADLINE_WEIGHT;
+    }
+    if group.in_lead {
+        weight += LEAD_WEIGHT;
+    }
+    if group.in_dateline {
+        weight += DATELINE_WEIGHT;
+    }
+    weight / (weight + HALF_WEIGHT)
+}
+
+/// The first bytes of a text, cut where a character ends.
+fn head(text: &str, limit: usize) -> &str {
+    if text.len() <= limit {
+        return text;
+    }
+    let end = (0..=limit)
+        .rev()
+        .find(|&at| text.is_char_boundary(at))
+        .unwrap_or(0);
+    text.get(..end).unwrap_or_default()
+}

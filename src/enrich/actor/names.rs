@@ -1,0 +1,117 @@
+//! The words of names, and when two names are one.
+
+use super::candidates::Candidate;
+use super::group::Source;
+use super::known::{self, last_name_key as key};
+use super::lexicon::Class;
+use super::tokens::Token;
+
+/// Whether one name is a shorter form of the other: the same words in the same order, some
+/// left out or cut to initials.
+pub(super) fn same_person(one: &[&str], other: &[&str]) -> bool {
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let mut rest = long.iter();
+    short
+        .iter()
+        .all(|word| rest.any(|full| same_word(word, full)))
+}
+
+/// Whether a name is one of the leader's, but for initials, middle names and case endings.
+pub(super) fn is_leader(words: &[&str], entry: usize) -> bool {
+    let Some(leader) = known::entry(entry) else {
+        return false;
+    };
+    let full = |form: &&&str| form.contains(' ');
+    let mut forms = leader.forms.iter().filter(full).chain([&leader.name]);
+    forms.any(|form| same_person(words, &form.split(' ').collect::<Vec<_>>()))
+}
+
+fn same_word(one: &str, other: &str) -> bool {
+    let initial = |short: &str, long: &str| {
+        let letter = short.trim_end_matches('.');
+        letter.chars().count() == 1 && long.starts_with(letter)
+    };
+    one == other || key(one) == key(other) || initial(one, other) || initial(other, one)
+}
+
+pub(super) fn words<'a>(source: &Source<'a>, candidate: &Candidate) -> Vec<&'a str> {
+    let tokens = source.tokens.get(candidate.words.clone());
+    tokens
+        .unwrap_or_default()
+        .iter()
+        .map(|token| token.text)
+        .collect()
+}
+
+/// The words of an organisation's name without the legal form, which readers leave out, unless
+/// too little would stay.
+pub(super) fn organisation_words<'a>(source: &Source<'a>, candidate: &Candidate) -> Vec<&'a str> {
+    let tokens = source
+        .tokens
+        .get(candidate.words.clone())
+        .unwrap_or_default();
+    let mut formless = tokens;
+    while let [name @ .., last] = formless
+        && last.class.is(Class::FORM)
+    {
+        formless = name;
+    }
+    // "Jefferies and Co" is not cut to "Jefferies and".
+    if formless.last().is_some_and(|last| !last.is_name()) {
+        formless = tokens;
+    }
+    let own = |token: &Token<'_>| {
+        token.is_name()
+            && !token.place
+            && !token
+                .class
+                .is(Class::GENERIC.or(Class::HEAD).or(Class::FORM))
+    };
+    let kept = if formless.iter().any(own) {
+        formless
+    } else {
+        tokens
+    };
+    kept.iter().map(|token| token.text).collect()
+}
+
+/// The first words of a candidate, with the "'s" inside.
+pub(super) fn organisation_name(
+    source: &Source<'_>,
+    candidate: &Candidate,
+    count: usize,
+) -> String {
+    let start = candidate.words.start;
+    let last = (start + count)
+        .checked_sub(1)
+        .and_then(|at| source.tokens.get(at));
+    form(
+        source,
+        candidate.range.start..last.map_or(candidate.range.end, Token::end),
+    )
+}
+
+/// The words as they stand, on one line.
+pub(super) fn form(source: &Source<'_>, range: std::ops::Range<usize>) -> String {
+    let text = source.text.get(range).unwrap_or_default();
+    let mut form = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !form.is_empty() {
+            form.push(' ');
+        }
+        form.push_str(word);
+    }
+    form
+}
+
+pub(super) fn last_word<'s, 'a>(
+    source: &'s Source<'a>,
+    candidate: &Candidate,
+) -> Option<&'s Token<'a>> {
+    let last = candidate.words.end.checked_sub(1)?;
+    source.tokens.get(last)
+}

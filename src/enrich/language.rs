@@ -1,0 +1,189 @@
+//! The language an article is written in.
+
+#[cfg(test)]
+mod tests;
+
+use whatlang::{Lang, Script};
+
+/// How much of a text is looked at, in characters: enough to be sure, and the same whatever
+/// the length of the article.
+const SAMPLE: usize = 1_500;
+
+/// Fewest characters with which the words of a Latin or Cyrillic text are told apart by statistics.
+const SHORT_TEXT: usize = 60;
+
+/// Fewest English function words that make a short text English.
+const SHORT_ENGLISH_WORDS: usize = 2;
+
+/// Words that are frequent in English and rare or absent in its neighbours.
+const ENGLISH_WORDS: [&str; 30] = [
+    "the", "of", "and", "to", "in", "for", "with", "from", "says", "said", "after", "over", "by",
+    "as", "is", "are", "was", "has", "will", "on", "at", "its", "his", "her", "new", "not", "that",
+    "who", "into", "against",
+];
+
+/// The language of a text as ISO 639-1 code; none where it cannot be told.
+pub(crate) fn detect(title: &str, body: &str) -> Option<String> {
+    let sample: String = title
+        .chars()
+        .chain(" ".chars())
+        .chain(body.chars())
+        .take(SAMPLE)
+        .collect();
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    if letters == 0 {
+        return None;
+    }
+    // In capitals the statistics see other letter groups than those they were made of.
+    let sample = if is_capitals(&sample) {
+        sample.to_lowercase()
+    } else {
+        sample
+    };
+    let info = whatlang::detect(&sample)?;
+    if let Some(code) = by_script(info.script(), &sample) {
+        return Some(code.to_owned());
+    }
+    if letters >= SHORT_TEXT && info.is_reliable() {
+        return code(info.lang()).map(str::to_owned);
+    }
+    is_short_english(&sample).then(|| "en".to_owned())
+}
+
+fn is_capitals(sample: &str) -> bool {
+    let upper = sample.chars().filter(|c| c.is_uppercase()).count();
+    upper > 2 * sample.chars().filter(|c| c.is_lowercase()).count()
+}
+
+/// Scripts that only one language of the news uses, or that single letters tell apart.
+fn by_script(script: Script, sample: &str) -> Option<&'static str> {
+    let has = |letters: &[char]| sample.contains(letters);
+    Some(match script {
+        Script::Mandarin if sample.chars().any(is_kana) => "ja",
+        Script::Mandarin => "zh",
+        Script::Hiragana | Script::Katakana => "ja",
+        Script::Hangul => "ko",
+        Script::Greek => "el",
+        Script::Thai => "th",
+        Script::Georgian => "ka",
+        Script::Armenian => "hy",
+        Script::Arabic if has(&['پ', 'چ', 'گ', 'ٹ', 'ڈ', 'ے', 'ک']) => return None,
+        Script::Arabic => "ar",
+        Script::Cyrillic if has(&['ї', 'є', 'ґ', 'Ї', 'Є']) => "uk",
+        Script::Cyrillic if has(&['ы', 'э', 'ё']) && !has(&['ў', 'і', 'ө', 'ү', 'ұ']) => {
+            "ru"
+        }
+        _ => return None,
+    })
+}
+
+fn is_kana(letter: char) -> bool {
+    ('\u{3040}'..='\u{30ff}').contains(&letter)
+}
+
+fn is_short_english(sample: &str) -> bool {
+    let words = sample
+        .split(|c: char| !c.is_alphanumeric())
+        .map(str::to_lowercase);
+    let known = words.filter(|word| ENGLISH_WORDS.contains(&word.as_str()));
+    sample.is_ascii() && known.take(SHORT_ENGLISH_WORDS).count() == SHORT_ENGLISH_WORDS
+}
+
+/// The language that metadata names: a code of two or three letters, with or without region,
+/// or its name in English or in the language itself.
+pub(crate) fn normalise(given: &str) -> Option<String> {
+    let given = given.trim().to_lowercase();
+    let primary = given.split(['-', '_', ';', ',']).next()?.trim();
+    LANGUAGES
+        .iter()
+        .find(|(code, others)| *code == primary || others.split(' ').any(|form| form == primary))
+        .map(|(code, _)| (*code).to_owned())
+}
+
+fn code(language: Lang) -> Option<&'static str> {
+    let three = language.code();
+    LANGUAGES
+        .iter()
+        .find(|(_, others)| others.split(' ').any(|form| form == three))
+        .map(|(code, _)| *code)
+}
+
+/// ISO 639-1 code; then ISO 639-2 and 639-3 codes and names, in small letters.
+const LANGUAGES: [(&str, &str); 76] = [
+    ("af", "afr afrikaans"),
+    ("ak", "aka akan"),
+    ("am", "amh amharic አማርኛ"),
+    ("ar", "ara arb arabic العربية عربي عربية"),
+    ("az", "aze azj azerbaijani azeri azərbaycan azərbaycanca"),
+    ("be", "bel belarusian беларуская"),
+    ("bg", "bul bulgarian български"),
+    ("bn", "ben bengali bangla বাংলা"),
+    ("bs", "bos bosnian bosanski"),
+    ("ca", "cat catalan català catala"),
+    ("cs", "ces cze czech čeština cestina"),
+    ("cy", "cym wel welsh cymraeg"),
+    ("da", "dan danish dansk"),
+    ("de", "deu ger german deutsch"),
+    ("el", "ell gre greek ελληνικά"),
+    ("en", "eng english"),
+    ("eo", "epo esperanto"),
+    ("es", "spa spanish español espanol castellano castilian"),
+    ("et", "est ekk estonian eesti"),
+    ("eu", "eus baq basque euskara"),
+    ("fa", "fas per pes persian farsi فارسی"),
+    ("fi", "fin finnish suomi"),
+    ("fr", "fra fre french français francais"),
+    ("ga", "gle irish gaeilge"),
+    ("gl", "glg galician galego"),
+    ("gu", "guj gujarati ગુજરાતી"),
+    ("ha", "hau hausa"),
+    ("he", "heb iw hebrew עברית"),
+    ("hi", "hin hindi हिन्दी हिंदी"),
+    ("hr", "hrv croatian hrvatski"),
+    ("hu", "hun hungarian magyar"),
+    ("hy", "hye arm armenian հայերեն"),
+    ("id", "ind in indonesian bahasa"),
+    ("is", "isl ice icelandic íslenska"),
+    ("it", "ita italian italiano"),
+    ("ja", "jpn japanese 日本語"),
+    ("jv", "jav javanese"),
+    ("ka", "kat geo georgian ქართული"),
+    ("kk", "kaz kazakh қазақша қазақ"),
+    ("km", "khm khmer ភាសាខ្មែរ"),
+    ("kn", "kan kannada ಕನ್ನಡ"),
+    ("ko", "kor korean 한국어"),
+    ("ku", "kur kmr ckb kurdish kurdî"),
+    ("la", "lat latin"),
+    ("lt", "lit lithuanian lietuvių"),
+    ("lv", "lav lvs latvian latviešu"),
+    ("mk", "mkd mac macedonian македонски"),
+    ("ml", "mal malayalam മലയാളം"),
+    ("mn", "mon mongolian монгол"),
+    ("mr", "mar marathi मराठी"),
+    ("ms", "msa may malay melayu"),
+    ("my", "mya bur burmese မြန်မာ"),
+    ("nb", "nob bokmål bokmal"),
+    ("ne", "nep nepali नेपाली"),
+    ("nl", "nld dut dutch nederlands flemish"),
+    ("no", "nor norwegian norsk"),
+    ("or", "ori ory oriya odia"),
+    ("pa", "pan punjabi ਪੰਜਾਬੀ"),
+    ("pl", "pol polish polski"),
+    ("pt", "por portuguese português portugues"),
+    ("ro", "ron rum romanian română romana"),
+    ("ru", "rus russian русский"),
+    ("si", "sin sinhala සිංහල"),
+    ("sk", "slk slo slovak slovenčina"),
+    ("sl", "slv slovenian slovene slovenščina"),
+    ("sq", "sqi alb albanian shqip"),
+    ("sr", "srp serbian српски srpski"),
+    ("sv", "swe swedish svenska"),
+    ("sw", "swa swahili kiswahili"),
+    ("ta", "tam tamil தமிழ்"),
+    ("te", "tel telugu తెలుగు"),
+    ("th", "tha thai ไทย"),
+    ("tr", "tur turkish türkçe turkce"),
+    ("uk", "ukr ukrainian українська"),
+    ("ur", "urd urdu اردو"),
+    ("zh", "zho chi cmn chinese mandarin 中文 汉语 漢語"),
+];

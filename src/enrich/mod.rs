@@ -1,0 +1,123 @@
+//! Facets out of the text: one file a facet, pure functions from an article to an article.
+
+pub(crate) mod actor;
+pub(crate) mod country;
+pub(crate) mod date;
+pub(crate) mod dateline;
+pub(crate) mod language;
+
+use std::ops::Range;
+
+use crate::article::{Article, DateSource, Field, Given, IdSource, Rule};
+use date::FileFacts;
+use dateline::Dateline;
+
+/// The parts of an article that an enricher reads.
+#[derive(Clone, Copy)]
+pub(crate) struct Story<'a> {
+    /// The headline; empty when it was derived from the body, so that nothing is read twice.
+    pub title: &'a str,
+    /// The text, dateline included.
+    pub body: &'a str,
+    /// The place and date line, where the body starts with one. Its ranges are bytes of the body.
+    pub dateline: Option<&'a Dateline>,
+}
+
+/// Words that name a place: a mention of a country, its people, its capital, or of a part of it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PlaceMention {
+    /// Title or body.
+    pub field: Field,
+    /// The words, as bytes of that field.
+    pub range: Range<usize>,
+    /// ISO code of the country that the words mean.
+    pub code: &'static str,
+    /// Why.
+    pub rule: Rule,
+}
+
+/// Reads out of an article's text what its source does not state: language, countries, actors, date.
+///
+/// What the source states wins: facets are read out of the text only where it states none.
+pub(crate) fn enrich(
+    mut article: Article,
+    file: &FileFacts<'_>,
+    now: chrono::DateTime<chrono::Utc>,
+) -> Article {
+    print_dateline(&mut article);
+    let dateline = dateline::parse(&article.body);
+    let (found, warnings) = date::date(&article, dateline.as_ref(), file, now);
+    article.warnings.extend(warnings);
+    if article.date.is_none() {
+        (article.date, article.date_source) = found.unzip();
+    }
+    let stated = article.language.as_deref().and_then(language::normalise);
+    article.language = stated.or_else(|| language::detect(&article.title, &article.body));
+    facets(&mut article, dateline.as_ref());
+    article.given = Given::default();
+    article
+}
+
+/// As [`enrich`], for an article that a program adds: no file tells anything of it.
+pub(crate) fn complete(mut article: Article, now: chrono::DateTime<chrono::Utc>) -> Article {
+    if article.date.is_some() && article.date_source.is_none() {
+        article.date_source = Some(DateSource::Metadata);
+    }
+    if !article.id.is_empty() {
+        article.id_source = IdSource::Own;
+    } else {
+        (article.id, article.id_source) = match &article.url {
+            Some(url) => (url.clone(), IdSource::Url),
+            None => (content_id(&article), IdSource::Content),
+        };
+    }
+    let file = FileFacts {
+        path: "",
+        modified: None,
+    };
+    enrich(article, &file, now)
+}
+
+/// An id for an article that has no other: a hash of its text.
+pub(crate) fn content_id(article: &Article) -> String {
+    let text = format!("{}\n{}", article.title, article.body);
+    format!("{:016x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()))
+}
+
+/// Puts a dateline that the source keeps in a field of its own where the wire prints it.
+fn print_dateline(article: &mut Article) {
+    let Some(line) = article.given.dateline.take() else {
+        return;
+    };
+    let line = line.trim().trim_end_matches(['-', '–', '—']).trim_end();
+    if dateline::parse_field(line).is_some() && !article.body.starts_with(line) {
+        article.body = format!("{line} - {}", article.body);
+    }
+}
+
+fn facets(article: &mut Article, dateline: Option<&Dateline>) {
+    let title = if article.title_derived {
+        ""
+    } else {
+        &article.title
+    };
+    let story = Story {
+        title,
+        body: &article.body,
+        dateline,
+    };
+    let places = country::mentions(&story);
+    if article.countries.is_empty() {
+        let given = &article.given.countries;
+        let found = country::countries(&story, &places, given);
+        for name in found.unknown {
+            let warning = format!("'{name}' is the name of no country and was left out");
+            article.warnings.push(warning);
+        }
+        article.countries = found.countries;
+    }
+    if article.actors.is_empty() {
+        let language = article.language.as_deref();
+        article.actors = actor::actors(&story, &places, &article.given, language);
+    }
+}

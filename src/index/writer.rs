@@ -1,0 +1,180 @@
+//! Writing: documents in, documents out, commits.
+
+use std::fs;
+use std::path::PathBuf;
+
+use chrono::Utc;
+use tantivy::indexer::{LogMergePolicy, PreparedCommit};
+use tantivy::{IndexWriter, TantivyDocument, Term};
+
+use super::directory::WriterLock;
+use super::document::{self, Prepared};
+use super::manifest::{self, Manifest, Payload};
+use super::schema::Fields;
+use super::{Index, engine_error};
+use crate::article::Article;
+use crate::enrich;
+use crate::error::{Error, ErrorKind, Result};
+
+/// Threads that write postings; more than a few gain nothing beside reading and enriching.
+const MAX_THREADS: usize = 8;
+/// The least that tantivy takes a thread, in bytes.
+const MIN_THREAD_MEMORY: usize = 16 << 20;
+/// The most that tantivy takes a thread, in bytes.
+const MAX_THREAD_MEMORY: usize = 3 << 30;
+/// Segments in which more than this share is deleted are merged, so that the space comes back.
+const MERGE_DELETED_SHARE: f32 = 0.3;
+/// Writing memory for single articles, in bytes.
+const SINGLE_MEMORY: usize = 64 << 20;
+
+/// How much a writer may use.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct WriterSettings {
+    pub threads: usize,
+    /// Bytes for postings that are not yet on disk.
+    pub memory: usize,
+}
+
+/// The engine's writer and the lock that goes with it.
+pub(crate) struct Batch {
+    fields: Fields,
+    folder: PathBuf,
+    // Dropped in this order: the lock goes last.
+    engine: IndexWriter<TantivyDocument>,
+    _lock: WriterLock,
+}
+
+impl Batch {
+    pub(crate) fn new(index: &Index, settings: WriterSettings) -> Result<Self> {
+        let lock = WriterLock::acquire(index.path())?;
+        let threads = settings.threads.clamp(1, MAX_THREADS);
+        let threads = threads.min((settings.memory / MIN_THREAD_MEMORY).max(1));
+        let memory = (settings.memory / threads).clamp(MIN_THREAD_MEMORY, MAX_THREAD_MEMORY);
+        let engine = index
+            .engine
+            .writer_with_num_threads(threads, memory * threads)
+            .map_err(|error| index.error(error))?;
+        let mut policy = LogMergePolicy::default();
+        policy.set_del_docs_ratio_before_merge(MERGE_DELETED_SHARE);
+        engine.set_merge_policy(Box::new(policy));
+        Ok(Batch {
+            fields: index.fields.clone(),
+            folder: index.path().to_owned(),
+            engine,
+            _lock: lock,
+        })
+    }
+
+    pub(crate) fn add(&self, document: TantivyDocument) -> Result<()> {
+        self.engine
+            .add_document(document)
+            .map(|_| ())
+            .map_err(|error| engine_error(error, &self.folder))
+    }
+
+    /// Deletes what was added under this key before.
+    pub(crate) fn delete_key(&self, key: &str) {
+        self.engine
+            .delete_term(Term::from_field_text(self.fields.key, key));
+    }
+
+    fn delete_id(&self, id: &str) {
+        self.engine
+            .delete_term(Term::from_field_text(self.fields.id, id));
+    }
+
+    /// Makes all since the last commit visible and safe, together with the files it came from.
+    pub(crate) fn commit(&mut self, manifest: &Manifest) -> Result<()> {
+        let name = manifest::write(&self.folder, manifest)?;
+        self.commit_named(Some(name))
+    }
+
+    fn commit_named(&mut self, name: Option<String>) -> Result<()> {
+        let payload = serde_json::to_string(&Payload::new(name.clone()))
+            .map_err(|error| Error::new(ErrorKind::Index, error.to_string()))?;
+        let folder = &self.folder;
+        self.engine
+            .prepare_commit()
+            .and_then(|mut prepared: PreparedCommit<'_, _>| {
+                prepared.set_payload(&payload);
+                prepared.commit()
+            })
+            .map_err(|error| engine_error(error, folder))?;
+        if let Some(name) = name {
+            manifest::remove_others(folder, &name);
+        }
+        Ok(())
+    }
+
+    /// Waits for merges and lets go of the lock.
+    pub(crate) fn close(self) -> Result<()> {
+        let Batch { engine, folder, .. } = self;
+        engine
+            .wait_merging_threads()
+            .map_err(|error| engine_error(error, &folder))
+    }
+}
+
+/// Adds and deletes single articles; made by [`Index::writer`].
+///
+/// Nothing is visible or safe before [`commit`](Writer::commit). Articles added here belong to no
+/// file: [`Index::ingest`] leaves them alone.
+pub struct Writer {
+    batch: Batch,
+    files: Option<String>,
+}
+
+impl Writer {
+    pub(super) fn new(index: &Index) -> Result<Self> {
+        let settings = WriterSettings {
+            threads: 1,
+            memory: SINGLE_MEMORY,
+        };
+        let batch = Batch::new(index, settings)?;
+        // Read under the lock: it cannot change any more.
+        let files = super::payload(&index.engine, index.path())?.and_then(|payload| payload.files);
+        let files = files.filter(|name| fs::exists(index.path().join(name)).unwrap_or(false));
+        Ok(Writer { batch, files })
+    }
+
+    /// Adds an article, in place of the one with the same identity, and returns its id.
+    ///
+    /// What it does not state (language, countries, actors) is read out of its text; a date only
+    /// out of its dateline or URL. Without id, URL and path it is known by its content.
+    ///
+    /// # Errors
+    /// If it has no text at all, or the disk fails.
+    pub fn add(&mut self, article: Article) -> Result<String> {
+        if article.title.trim().is_empty() && article.body.trim().is_empty() {
+            return Err(Error::input("the article has no text")
+                .with_help("give it a title or a body"));
+        }
+        let article = enrich::complete(article, Utc::now());
+        let id = article.id.clone();
+        let Prepared { document, key, .. } = document::prepare(&self.batch.fields, article)?;
+        self.batch.delete_key(&key);
+        self.batch.add(document)?;
+        Ok(id)
+    }
+
+    /// Deletes the articles with this id; none is no error.
+    pub fn delete(&mut self, id: &str) {
+        self.batch.delete_id(id);
+    }
+
+    /// Makes all additions and deletions visible and safe at once.
+    ///
+    /// # Errors
+    /// If the disk fails; then the last commit still stands.
+    pub fn commit(&mut self) -> Result<()> {
+        self.batch.commit_named(self.files.clone())
+    }
+}
+
+impl std::fmt::Debug for Writer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer")
+            .field("index", &self.batch.folder)
+            .finish()
+    }
+}

@@ -1,0 +1,169 @@
+//! What to ingest and how, and what came of it.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use crate::error::Error;
+
+/// Memory for ingesting where nothing else is said, in bytes.
+pub const DEFAULT_MEMORY: usize = 200 << 20;
+
+/// The least that ingesting needs, in bytes.
+pub const LEAST_MEMORY: usize = 64 << 20;
+
+/// How many errors and warnings a report keeps; all are counted.
+const KEPT_MESSAGES: usize = 1000;
+
+/// How [`Index::ingest`](crate::Index::ingest) goes about it.
+///
+/// ```
+/// let options = dateline::IngestOptions::default().threads(1).keep_missing(true);
+/// ```
+#[derive(Clone, Debug)]
+pub struct IngestOptions {
+    pub(crate) full: bool,
+    pub(crate) keep_missing: bool,
+    pub(crate) hidden: bool,
+    pub(crate) ignored: bool,
+    pub(crate) threads: usize,
+    pub(crate) memory: usize,
+    pub(crate) now: Option<DateTime<Utc>>,
+}
+
+impl Default for IngestOptions {
+    fn default() -> Self {
+        IngestOptions {
+            full: false,
+            keep_missing: false,
+            hidden: false,
+            ignored: false,
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            memory: DEFAULT_MEMORY,
+            now: None,
+        }
+    }
+}
+
+impl IngestOptions {
+    /// Reads every file again, changed or not; off by default.
+    pub fn full(mut self, on: bool) -> Self {
+        self.full = on;
+        self
+    }
+
+    /// Keeps the articles whose files or records are gone; off by default.
+    pub fn keep_missing(mut self, on: bool) -> Self {
+        self.keep_missing = on;
+        self
+    }
+
+    /// Reads hidden files and folders too; off by default.
+    pub fn hidden(mut self, on: bool) -> Self {
+        self.hidden = on;
+        self
+    }
+
+    /// Reads files that a `.gitignore` or `.ignore` names too; off by default.
+    pub fn ignored(mut self, on: bool) -> Self {
+        self.ignored = on;
+        self
+    }
+
+    /// How many threads read and enrich, at least 1; all cores by default.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads.max(1);
+        self
+    }
+
+    /// How much memory to use, about, in bytes; 200 MiB by default, 64 MiB at least.
+    pub fn memory(mut self, bytes: usize) -> Self {
+        self.memory = bytes.max(LEAST_MEMORY);
+        self
+    }
+
+    /// The moment that counts as now when dates are judged; the computer's clock by default.
+    pub fn now(mut self, now: DateTime<Utc>) -> Self {
+        self.now = Some(now);
+        self
+    }
+
+    pub(crate) fn clock(&self) -> DateTime<Utc> {
+        self.now.unwrap_or_else(Utc::now)
+    }
+}
+
+/// What [`Index::ingest`](crate::Index::ingest) did. Counts are of articles, except `failed`, which
+/// counts files and records that could not be read.
+#[derive(Debug, Default, Serialize)]
+#[non_exhaustive]
+pub struct IngestReport {
+    /// Articles that were not in the index.
+    pub added: u64,
+    /// Articles that were, and are now in their new form.
+    pub updated: u64,
+    /// Articles that are as they were.
+    pub unchanged: u64,
+    /// Articles whose file or record is gone.
+    pub removed: u64,
+    /// Files and records that could not be read.
+    pub failed: u64,
+    /// Articles left out because another file, or another place in the file, has the same one in a
+    /// newer version.
+    pub duplicates: u64,
+    /// Files left out because they are of no kind that can be read, by extension.
+    pub skipped: BTreeMap<String, u64>,
+    /// Why reading failed, the first thousand.
+    #[serde(skip)]
+    pub errors: Vec<Error>,
+    /// What was read otherwise than stated, the first thousand; all are in the articles.
+    pub warnings: Vec<String>,
+    /// How many of those there are in all.
+    pub warnings_total: u64,
+    /// How long it took.
+    pub took: Duration,
+}
+
+impl IngestReport {
+    pub(super) fn error(&mut self, error: Error) {
+        self.failed += 1;
+        if self.errors.len() < KEPT_MESSAGES {
+            self.errors.push(error);
+        }
+    }
+
+    pub(super) fn warning(&mut self, warning: String) {
+        self.warnings_total += 1;
+        if self.warnings.len() < KEPT_MESSAGES {
+            self.warnings.push(warning);
+        }
+    }
+}
+
+/// How far an ingest has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Progress {
+    /// Files read.
+    pub files: u64,
+    /// Files to read.
+    pub files_total: u64,
+    /// Bytes read.
+    pub bytes: u64,
+    /// Bytes to read.
+    pub bytes_total: u64,
+    /// Articles read.
+    pub articles: u64,
+}
+
+/// What happens during an ingest.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Event<'a> {
+    /// So far it has come; a few times a second.
+    Progress(Progress),
+    /// A file or a record could not be read.
+    Failed(&'a Error),
+}

@@ -1,0 +1,95 @@
+//! An embedded full-text search engine for news: no server, no network, no set-up, one folder.
+//!
+//! Articles come in as files ([`Index::ingest`]) or one by one ([`Index::writer`]). What they do not
+//! state of country, people and organisations, language and date is read out of their text, with the
+//! evidence kept beside it ([`Article`]). Questions are a [`Query`], answers are [`SearchResults`].
+//!
+//! ```
+//! use dateline::{Index, IngestOptions, Query};
+//!
+//! # fn main() -> dateline::Result<()> {
+//! # let folder = tempfile::tempdir().unwrap();
+//! # let articles = folder.path().join("articles");
+//! # std::fs::create_dir(&articles).unwrap();
+//! # std::fs::write(articles.join("a.txt"), "BAKU, July 31, 2025 (Reuters) - Azerbaijan may join the Abraham Accords.").unwrap();
+//! # let path = folder.path().join(".search");
+//! let index = Index::open_or_create(&path)?;
+//! let report = index.ingest(&[&articles], &IngestOptions::default())?;
+//! assert_eq!(report.added, 1);
+//!
+//! let query = Query::new("\"Abraham Accords\"").country("Azerbaijan").since("2025-07");
+//! for hit in index.search(&query)?.hits {
+//!     println!("{} {}", hit.title, hit.path);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Architecture
+//!
+//! ```text
+//! path ──walk──▶ file ──read──▶ Article ──enrich──▶ Article ──write──▶ index
+//! Query ──parse──▶ syntax tree ──lower──▶ engine query ──run──▶ SearchResults ──render──▶ terminal, JSON, CSV
+//! ```
+//!
+//! One direction; no stage knows a later one. Reading and enriching are pure: bytes in, articles out,
+//! the clock passed in.
+//!
+//! | room | job | may use |
+//! |---|---|---|
+//! | `error` | [`Error`], its kind, path and record | |
+//! | `article` | [`Article`], its facets, its identity | error |
+//! | `gazetteer` | names of countries and places, and what they mean | |
+//! | `reader` | one file a format: bytes to articles; detection of the format | article |
+//! | `enrich` | one file a facet: language, country, actor, date | article, gazetteer |
+//! | `index` | folder, schema, tokenizer, stored form, writer, commits, manifest | article, enrich |
+//! | `ingest` | walk, compare, read and enrich in parallel, merge into the index, report | reader, enrich, index |
+//! | `query` | [`Query`], its syntax, its dates; no engine | article |
+//! | `search` | lowering, ranking, facets, snippets, suggestions | index, query, gazetteer |
+//! | `render` | results to any `Write`: text, JSON, CSV, paths, TREC | search's results |
+//! | `bin/search` | the command line, one file a command; uses this public interface only | |
+//!
+//! Only `index`, `search` and the merging half of `ingest` know tantivy: another engine could take the
+//! same [`Query`] and give the same [`SearchResults`].
+//!
+//! # What lies on disk
+//!
+//! An index is one folder. It holds tantivy's files and one manifest, `files-HASH.jsonl`: what was
+//! read from where. Each commit names its manifest in its payload, so that one commit is one truth:
+//! a process killed at any moment leaves the last commit, whole. `index::manifest` says more.
+//!
+//! Headline and body are one indexed field with a gap between, the headline's words counted three
+//! times: one list of postings a word, which the engine can prune. `index::analysis` says more.
+
+#![deny(missing_docs)]
+
+mod article;
+mod enrich;
+mod error;
+mod gazetteer;
+mod index;
+mod ingest;
+mod query;
+mod reader;
+mod render;
+mod search;
+
+pub use article::{
+    Actor, ActorKind, Article, ArticleDate, Country, DateSource, Evidence, Field, IdSource,
+    ParseDateError, Rule,
+};
+pub use error::{Error, ErrorKind, Result};
+pub use gazetteer::CountryInfo;
+pub use index::{DEFAULT_NAME as DEFAULT_INDEX_NAME, Index, Writer, find_index};
+pub use ingest::{
+    DEFAULT_MEMORY, Event, IngestOptions, IngestReport, LEAST_MEMORY, Progress, read_articles,
+};
+pub use query::{DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, FacetField, Query, Sort};
+pub use reader::Format;
+pub use render::{
+    OutputFormat, RenderOptions, clean, render, write_batch_line, write_hits, write_run,
+};
+pub use search::Info;
+pub use search::results::{
+    Explanation, Facet, FacetValue, Hit, HitActor, HitCountry, SearchResults, Snippet, Suggestion,
+};

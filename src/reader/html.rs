@@ -1,0 +1,139 @@
+//! Text that came with HTML tags, as fields of feeds and exports often do. Whole pages are a matter for a reader of
+//! their own.
+
+/// Tags that a text in HTML begins with.
+const OPENING: [&str; 24] = [
+    "p", "div", "span", "br", "h1", "h2", "h3", "h4", "ul", "ol", "li", "a", "b", "i", "em", "strong", "table", "article",
+    "section", "html", "body", "img", "figure", "blockquote",
+];
+
+/// Tags that part paragraphs.
+const BLOCKS: [&str; 22] = [
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "article", "section", "blockquote", "figure",
+    "figcaption", "header", "footer", "aside", "pre", "hr", "main",
+];
+
+/// The longest entity with its signs; an ampersand without a semicolon that near is a plain one.
+const LONGEST_ENTITY: usize = 10;
+
+const ENTITIES: [(&str, &str); 26] = [
+    ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " "), ("rsquo", "’"), ("lsquo", "‘"),
+    ("rdquo", "”"), ("ldquo", "“"), ("ndash", "–"), ("mdash", "—"), ("hellip", "…"), ("laquo", "«"), ("raquo", "»"),
+    ("eacute", "é"), ("aacute", "á"), ("iacute", "í"), ("oacute", "ó"), ("uacute", "ú"), ("ntilde", "ñ"), ("auml", "ä"),
+    ("ouml", "ö"), ("uuml", "ü"), ("szlig", "ß"), ("euro", "€"),
+];
+
+/// A field's text without tags, if it has any; as it is otherwise, for wires write `<ACME.N>` in plain text.
+pub(super) fn to_text(text: String) -> String {
+    let trimmed = text.trim_start();
+    let opens = tag(trimmed).is_some_and(|tag| OPENING.iter().any(|name| tag.name.eq_ignore_ascii_case(name)));
+    if opens || text.contains("</p>") { strip(&text) } else { text }
+}
+
+/// A headline without entities and without the tags that set it in type.
+pub(super) fn inline(text: &str) -> String {
+    if text.contains("</") { strip(text) } else { decode(text) }
+}
+
+/// Drops tags, comments, scripts and styles; blocks become paragraphs.
+pub(super) fn strip(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    // Looking again for the end of each of many unclosed comments or scripts would take forever.
+    let mut hopeless = false;
+    while let Some(open) = rest.find('<') {
+        plain.push_str(rest.get(..open).unwrap_or_default());
+        rest = rest.get(open..).unwrap_or_default();
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = match comment.find("-->").filter(|_| !hopeless) {
+                Some(end) => comment.get(end + 3..).unwrap_or_default(),
+                None => {
+                    hopeless = true;
+                    comment
+                }
+            };
+            continue;
+        }
+        let Some(tag) = tag(rest) else {
+            plain.push('<');
+            rest = rest.get(1..).unwrap_or_default();
+            continue;
+        };
+        rest = rest.get(tag.len..).unwrap_or_default();
+        if !tag.closing && ["script", "style"].contains(&tag.name.to_ascii_lowercase().as_str()) {
+            let close = if tag.name.len() == "script".len() { "</script" } else { "</style" };
+            match rest.find(close).filter(|_| !hopeless) {
+                Some(end) => rest = rest.get(end..).unwrap_or_default(),
+                None => hopeless = true,
+            }
+        }
+        plain.push_str(gap(tag.name));
+    }
+    plain.push_str(rest);
+    decode(&plain)
+}
+
+/// What stands in the place of a tag.
+fn gap(name: &str) -> &'static str {
+    let lower = name.to_ascii_lowercase();
+    match lower.as_str() {
+        "br" | "li" | "tr" => "\n",
+        "td" | "th" => " ",
+        _ if BLOCKS.contains(&lower.as_str()) => "\n\n",
+        _ => "",
+    }
+}
+
+struct Tag<'a> {
+    name: &'a str,
+    closing: bool,
+    len: usize,
+}
+
+/// The tag that a text begins with.
+fn tag(text: &str) -> Option<Tag<'_>> {
+    let inner = text.strip_prefix('<')?;
+    let closing = inner.starts_with('/');
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    let name_len = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let name = inner.get(..name_len).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    let end = inner.find(['<', '>']).filter(|&end| inner.as_bytes().get(end) == Some(&b'>'))?;
+    let len = 1 + usize::from(closing) + end + 1;
+    Some(Tag { name, closing, len })
+}
+
+/// Decodes the entities that texts are met with; others stay.
+fn decode(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        plain.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at..).unwrap_or_default();
+        let end = rest.bytes().take(LONGEST_ENTITY).position(|b| b == b';');
+        match end.and_then(|end| Some((entity(rest.get(1..end)?)?, end))) {
+            Some((c, end)) => {
+                plain.push_str(&c);
+                rest = rest.get(end + 1..).unwrap_or_default();
+            }
+            None => {
+                plain.push('&');
+                rest = rest.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn entity(name: &str) -> Option<String> {
+    if let Some(number) = name.strip_prefix('#') {
+        let hexadecimal = number.strip_prefix(['x', 'X']);
+        let code = match hexadecimal {
+            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code).map(String::from);
+    }
+    let found = ENTITIES.iter().find(|(known, _)| *known == name)?;
+    Some(found.1.to_owned())
+}

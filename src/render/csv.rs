@@ -1,0 +1,59 @@
+//! A table of hits for spreadsheets and statistics.
+
+use std::io::{self, Write};
+
+use crate::search::results::{Hit, SearchResults};
+
+/// The columns; several values in one are parted by `; `.
+const HEADER: [&str; 14] = [
+    "rank",
+    "score",
+    "id",
+    "title",
+    "date",
+    "date_source",
+    "source",
+    "language",
+    "countries",
+    "actors",
+    "url",
+    "path",
+    "record",
+    "snippet",
+];
+
+pub(super) fn write(results: &SearchResults, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = csv::Writer::from_writer(out);
+    table.write_record(HEADER)?;
+    for hit in &results.hits {
+        table.write_record(row(hit))?;
+    }
+    table.flush()
+}
+
+fn row(hit: &Hit) -> [String; HEADER.len()] {
+    let text = |value: &Option<String>| value.clone().unwrap_or_default();
+    let countries: Vec<_> = hit.countries.iter().map(|c| c.code.as_str()).collect();
+    let actors: Vec<_> = hit.actors.iter().map(|a| a.name.as_str()).collect();
+    [
+        hit.rank.to_string(),
+        hit.score.map(|score| score.to_string()).unwrap_or_default(),
+        hit.id.clone(),
+        hit.title.clone(),
+        hit.date.map(|date| date.to_string()).unwrap_or_default(),
+        hit.date_source
+            .map(|source| source.to_string())
+            .unwrap_or_default(),
+        text(&hit.source),
+        text(&hit.language),
+        countries.join("; "),
+        actors.join("; "),
+        text(&hit.url),
+        hit.path.clone(),
+        hit.record.map(|record| record.to_string()).unwrap_or_default(),
+        hit.snippet
+            .as_ref()
+            .map(|snippet| snippet.text.clone())
+            .unwrap_or_default(),
+    ]
+}

@@ -1,0 +1,245 @@
+//! Filters: countries, actors, sources, languages and days, from flags and from the query's text.
+
+use std::ops::Bound;
+
+use chrono::NaiveDate;
+use tantivy::query::{BooleanQuery, EmptyQuery, FuzzyTermQuery, Occur, RangeQuery, TermQuery, TermSetQuery};
+use tantivy::Term as Key;
+use tantivy::schema::{Field, IndexRecordOption};
+
+use super::lower::{Lowered, join, named, unscored, with_prefix};
+use crate::enrich::language;
+use crate::error::{Error, Result};
+use crate::gazetteer::{self, CountryInfo};
+use crate::index::analysis::Analyzer;
+use crate::index::document::{date_source_name, days};
+use crate::index::schema::Fields;
+use crate::query::date::{self, DayRange};
+use crate::query::syntax::{Leaf, QueryField, Term};
+use crate::article::DateSource;
+
+/// How many names an error about an unknown one lists.
+const NEAREST: usize = 3;
+
+/// What a query's filters are lowered with.
+pub(super) struct Filters<'a> {
+    pub fields: &'a Fields,
+    pub analyzer: &'a mut Analyzer,
+    pub today: NaiveDate,
+}
+
+impl Filters<'_> {
+    /// One clause a filter: those that must hold and those that must not.
+    pub(super) fn clauses(&mut self, query: &crate::Query) -> Result<Vec<(Occur, Lowered)>> {
+        let mut clauses = Vec::new();
+        let mut must = |query: Lowered| clauses.push((Occur::Must, query));
+        for list in &query.countries {
+            must(self.countries(list)?);
+        }
+        for name in &query.actors {
+            must(self.name(name, "an actor", self.fields.actor_words)?);
+        }
+        if !query.sources.is_empty() {
+            let sources = query.sources.iter();
+            let sources = sources
+                .map(|name| self.name(name, "a source", self.fields.source_words))
+                .collect::<Result<Vec<_>>>()?;
+            must(any(sources));
+        }
+        if !query.languages.is_empty() {
+            let languages = query.languages.iter();
+            let languages = languages
+                .map(|name| language_query(self.fields, name))
+                .collect::<Result<Vec<_>>>()?;
+            must(any(languages));
+        }
+        if let Some(days) = self.days(query)? {
+            must(day_query(self.fields, days));
+        }
+        if query.undated {
+            must(undated(self.fields));
+        }
+        for list in &query.not_countries {
+            clauses.push((Occur::MustNot, self.countries(list)?));
+        }
+        Ok(clauses)
+    }
+
+    /// Any of the countries that the list names.
+    fn countries(&self, list: &str) -> Result<Lowered> {
+        let names = list.split(',').map(str::trim);
+        // A name may hold a comma itself ("Korea, Republic of").
+        if let Some(country) = gazetteer::resolve(list) {
+            return Ok(country_query(self.fields, &[country]));
+        }
+        let countries = names
+            .filter(|name| !name.is_empty())
+            .map(country)
+            .collect::<Result<Vec<_>>>()?;
+        if countries.is_empty() {
+            return Err(Error::query("the name of the country is empty")
+                .with_help("for example Azerbaijan, AZ or AZE"));
+        }
+        Ok(country_query(self.fields, &countries))
+    }
+
+    fn name(
+        &mut self,
+        name: &str,
+        what: &str,
+        field: Field,
+    ) -> Result<Lowered> {
+        named(self.analyzer, field, name).ok_or_else(|| {
+            Error::query(format!("'{name}' is not the name of {what}"))
+                .with_help("give one or more words of the name")
+        })
+    }
+
+    fn days(&self, query: &crate::Query) -> Result<Option<DayRange>> {
+        let mut days = match &query.date {
+            Some(text) => date::parse_range(text, self.today)?,
+            None => DayRange::default(),
+        };
+        if let Some(text) = &query.since {
+            let since = date::since(text, self.today)?;
+            days.from = Some(days.from.map_or(since, |from| from.max(since)));
+        }
+        if let Some(text) = &query.until {
+            let until = date::until(text, self.today)?;
+            days.to = Some(days.to.map_or(until, |to| to.min(until)));
+        }
+        let days = in_order(days)?;
+        Ok((days.from.is_some() || days.to.is_some()).then_some(days))
+    }
+}
+
+/// A clause of the query's text that filters: `country:AZ`, `date:2025-07`.
+pub(super) fn leaf(
+    fields: &Fields,
+    analyzer: &mut Analyzer,
+    leaf: &Leaf,
+    today: NaiveDate,
+) -> Result<Lowered> {
+    let text = leaf.term.text();
+    let query = match leaf.field {
+        QueryField::Country => country(text).map(|country| country_query(fields, &[country])),
+        QueryField::Language => language_query(fields, text),
+        QueryField::Date => days_of(&leaf.term, today).map(|days| day_query(fields, days)),
+        QueryField::Source => name_query(analyzer, fields.source_words, &leaf.term),
+        _ => name_query(analyzer, fields.actor_words, &leaf.term),
+    };
+    query.map_err(|error| error.at_span(leaf.span.clone()))
+}
+
+/// Names that hold the words, or a word that begins or is written like the one given.
+fn name_query(analyzer: &mut Analyzer, field: Field, term: &Term) -> Result<Lowered> {
+    let words = analyzer.words(term.text());
+    let clauses = words.iter().map(|word| {
+        let query = match term {
+            Term::Prefix(_) => with_prefix(field, word),
+            Term::Fuzzy { distance, .. } => {
+                let word = Key::from_field_text(field, word);
+                Box::new(FuzzyTermQuery::new(word, *distance, true))
+            }
+            _ => return None,
+        };
+        Some((Occur::Must, unscored(query)))
+    });
+    let query = match clauses.collect::<Option<Vec<_>>>() {
+        Some(clauses) => join(clauses),
+        None => named(analyzer, field, term.text()),
+    };
+    query.ok_or_else(|| Error::query(format!("'{}' holds no letter or digit", term.text())))
+}
+
+fn days_of(term: &Term, today: NaiveDate) -> Result<DayRange> {
+    let Term::Range { from, to } = term else {
+        return date::parse_range(term.text(), today);
+    };
+    let day = |text: &Option<String>, read: fn(&str, NaiveDate) -> Result<NaiveDate>| {
+        text.as_deref().map(|text| read(text, today)).transpose()
+    };
+    in_order(DayRange {
+        from: day(from, date::since)?,
+        to: day(to, date::until)?,
+    })
+}
+
+fn in_order(days: DayRange) -> Result<DayRange> {
+    match (days.from, days.to) {
+        (Some(from), Some(to)) if from > to => Err(Error::query(format!(
+            "no day is both on or after {from} and on or before {to}"
+        ))
+        .with_help("the first day must not be later than the last")),
+        _ => Ok(days),
+    }
+}
+
+fn country(name: &str) -> Result<&'static CountryInfo> {
+    gazetteer::resolve(name).ok_or_else(|| {
+        let nearest = gazetteer::nearest(name, NEAREST).join(", ");
+        Error::query(format!("there is no country '{name}'"))
+            .with_help(format!("the nearest names are {nearest}"))
+    })
+}
+
+fn country_query(fields: &Fields, countries: &[&'static CountryInfo]) -> Lowered {
+    any(countries
+        .iter()
+        .map(|country| exactly(fields.country, country.code))
+        .collect())
+}
+
+fn language_query(fields: &Fields, name: &str) -> Result<Lowered> {
+    let codes: Vec<_> = name
+        .split(',')
+        .map(|name| {
+            language::normalise(name.trim()).ok_or_else(|| {
+                Error::query(format!("there is no language '{}'", name.trim()))
+                    .with_help("give its name or its ISO 639-1 code: English or en")
+            })
+        })
+        .collect::<Result<_>>()?;
+    Ok(any(codes
+        .iter()
+        .map(|code| exactly(fields.language, code))
+        .collect()))
+}
+
+fn exactly(field: Field, value: &str) -> Lowered {
+    let term = Key::from_field_text(field, value);
+    unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+}
+
+fn any(mut queries: Vec<Lowered>) -> Lowered {
+    match queries.pop() {
+        Some(only) if queries.is_empty() => only,
+        Some(last) => {
+            queries.push(last);
+            Box::new(BooleanQuery::union(queries))
+        }
+        None => Box::new(EmptyQuery),
+    }
+}
+
+fn day_query(fields: &Fields, range: DayRange) -> Lowered {
+    let bound = |day: Option<NaiveDate>| {
+        day.map_or(Bound::Unbounded, |day| {
+            Bound::Included(Key::from_field_i64(fields.day, i64::from(days(day))))
+        })
+    };
+    match (bound(range.from), bound(range.to)) {
+        // An open range still means an article with a date, and the engine wants one bound.
+        (Bound::Unbounded, Bound::Unbounded) => {
+            let least = Key::from_field_i64(fields.day, i64::from(days(NaiveDate::MIN)));
+            unscored(Box::new(RangeQuery::new(Bound::Included(least), Bound::Unbounded)))
+        }
+        (from, to) => unscored(Box::new(RangeQuery::new(from, to))),
+    }
+}
+
+fn undated(fields: &Fields) -> Lowered {
+    let values = [None, Some(DateSource::FileTime)];
+    let terms = values.map(|value| Key::from_field_text(fields.date_source, date_source_name(value)));
+    unscored(Box::new(TermSetQuery::new(terms)))
+}

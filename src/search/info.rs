@@ -1,0 +1,84 @@
+//! What an index holds.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use tantivy::columnar::Column;
+use tantivy::query::AllQuery;
+
+use super::facets::CountFacets;
+use super::results::Facet;
+use crate::error::Result;
+use crate::index::Index;
+use crate::index::directory::size_on_disk;
+use crate::index::schema::{DAY, FORMAT_VERSION};
+use crate::query::{DEFAULT_FACET_LIMIT, FacetField};
+
+/// An account of an index.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Info {
+    /// The folder of the index.
+    pub path: String,
+    /// Version of the format on disk.
+    pub format_version: u32,
+    /// How many articles.
+    pub articles: u64,
+    /// How many files they come from.
+    pub files: u64,
+    /// How many of those had records that could not be read.
+    pub files_with_failures: u64,
+    /// Bytes on disk.
+    pub bytes: u64,
+    /// The earliest day of an article.
+    pub first: Option<NaiveDate>,
+    /// The latest day of an article.
+    pub last: Option<NaiveDate>,
+    /// The most frequent values of each facet, and the articles without one.
+    pub facets: BTreeMap<FacetField, Facet>,
+}
+
+impl Index {
+    /// Counts what the index holds.
+    ///
+    /// # Errors
+    /// If the index is damaged.
+    pub fn info(&self) -> Result<Info> {
+        let searcher = self.searcher();
+        let counts = searcher
+            .search(&AllQuery, &CountFacets::new(&FacetField::ALL))
+            .map_err(|error| self.error(error))?;
+        let manifest = self.manifest()?;
+        let (first, last) = self.days()?;
+        Ok(Info {
+            path: self.path().display().to_string(),
+            format_version: FORMAT_VERSION,
+            articles: counts.total,
+            files: manifest.len() as u64,
+            files_with_failures: manifest.values().filter(|file| file.failed > 0).count() as u64,
+            bytes: size_on_disk(self.path())?,
+            first,
+            last,
+            facets: counts.top(DEFAULT_FACET_LIMIT),
+        })
+    }
+
+    fn days(&self) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
+        let mut span: Option<(i64, i64)> = None;
+        for segment in self.searcher().segment_readers() {
+            let days: Column<i64> = segment
+                .fast_fields()
+                .i64(DAY)
+                .map_err(|error| self.error(error))?;
+            for day in segment.doc_ids_alive().filter_map(|doc| days.first(doc)) {
+                let (first, last) = span.unwrap_or((day, day));
+                span = Some((first.min(day), last.max(day)));
+            }
+        }
+        let date = |day: i64| NaiveDate::from_epoch_days(i32::try_from(day).ok()?);
+        Ok((
+            span.and_then(|(first, _)| date(first)),
+            span.and_then(|(_, last)| date(last)),
+        ))
+    }
+}

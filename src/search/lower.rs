@@ -1,0 +1,333 @@
+//! From the query's syntax tree to the engine's query.
+
+use std::ops::Bound;
+use std::sync::Arc;
+
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery,
+    InvertedIndexRangeQuery, Occur, PhraseQuery, Query, TermQuery,
+};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{InvertedIndexReader, Searcher, Term as Key};
+
+use super::filter;
+use super::matches::{Matcher, Pattern};
+use super::positions::{Arrangement, PositionQuery};
+use crate::error::Result;
+use crate::index::analysis::{Analyzer, BODY_START};
+use crate::index::schema::Fields;
+use crate::query::syntax::{Expr, Leaf, QueryField, Term};
+
+/// A query of the engine.
+pub(super) type Lowered = Box<dyn Query>;
+
+/// Turns a syntax tree into the engine's query and gathers what a snippet must highlight.
+pub(super) struct Lowering<'a> {
+    pub fields: &'a Fields,
+    pub searcher: &'a Searcher,
+    pub analyzer: &'a mut Analyzer,
+    pub today: chrono::NaiveDate,
+    /// What is highlighted: the terms that are wanted, not those that are excluded.
+    pub matcher: Matcher,
+    /// Whether anything in the tree gives a score.
+    pub scores: bool,
+    pub warnings: Vec<String>,
+    excluded: bool,
+}
+
+impl<'a> Lowering<'a> {
+    pub(super) fn new(
+        fields: &'a Fields,
+        searcher: &'a Searcher,
+        analyzer: &'a mut Analyzer,
+        today: chrono::NaiveDate,
+    ) -> Self {
+        Lowering {
+            fields,
+            searcher,
+            analyzer,
+            today,
+            matcher: Matcher::default(),
+            scores: false,
+            warnings: Vec::new(),
+            excluded: false,
+        }
+    }
+
+    /// The engine's query for a tree; none if it holds no word at all ("&").
+    pub(super) fn expr(&mut self, expr: &Expr) -> Result<Option<Lowered>> {
+        match expr {
+            Expr::All(parts) => self.all(parts),
+            Expr::Any(parts) => self.any(parts),
+            Expr::Not(inner) => self.all(std::slice::from_ref(&Expr::Not(inner.clone()))),
+            Expr::Boost(inner, factor) => Ok(self
+                .expr(inner)?
+                .map(|query| Box::new(BoostQuery::new(query, *factor)) as Lowered)),
+            Expr::Leaf(leaf) => self.leaf(leaf),
+        }
+    }
+
+    fn all(&mut self, parts: &[Expr]) -> Result<Option<Lowered>> {
+        let mut clauses = Vec::with_capacity(parts.len());
+        for part in parts {
+            if let Expr::Not(inner) = part {
+                let before = std::mem::replace(&mut self.excluded, true);
+                let query = self.expr(inner)?;
+                self.excluded = before;
+                clauses.extend(query.map(|query| (Occur::MustNot, query)));
+            } else {
+                clauses.extend(self.expr(part)?.map(|query| (Occur::Must, query)));
+            }
+        }
+        Ok(join(clauses))
+    }
+
+    fn any(&mut self, parts: &[Expr]) -> Result<Option<Lowered>> {
+        let mut clauses = Vec::with_capacity(parts.len());
+        for part in parts {
+            clauses.extend(self.expr(part)?.map(|query| (Occur::Should, query)));
+        }
+        Ok(join(clauses))
+    }
+
+    fn leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
+        match leaf.field {
+            QueryField::Text | QueryField::Title | QueryField::Body => self.text_leaf(leaf),
+            _ => Ok(Some(filter::leaf(
+                self.fields,
+                self.analyzer,
+                leaf,
+                self.today,
+            )?)),
+        }
+    }
+
+    fn text_leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
+        let place = leaf.field;
+        let lowered = match &leaf.term {
+            Term::Word(text) | Term::Phrase(text) => self.phrase(place, text),
+            Term::Near { text, distance } => self.near(place, text, *distance),
+            Term::Prefix(text) => self.prefix(place, text)?,
+            Term::Fuzzy { word, distance } => self.fuzzy(place, word, *distance)?,
+            Term::Range { .. } => None,
+        };
+        if lowered.is_none() {
+            self.warnings.push(format!(
+                "'{}' holds no letter or digit and was left out",
+                leaf.term.text()
+            ));
+        }
+        self.scores |= lowered.is_some() && !self.excluded;
+        Ok(lowered)
+    }
+
+    fn phrase(&mut self, place: QueryField, text: &str) -> Option<Lowered> {
+        let stems = self.analyzer.stems(text);
+        if stems.is_empty() {
+            return None;
+        }
+        self.note(Pattern::Stems(stems.clone()));
+        Some(self.stems(place, stems))
+    }
+
+    fn near(&mut self, place: QueryField, text: &str, distance: u32) -> Option<Lowered> {
+        let mut stems = self.analyzer.stems(text);
+        if stems.is_empty() {
+            return None;
+        }
+        for stem in &stems {
+            self.note(Pattern::Stems(vec![stem.clone()]));
+        }
+        stems.sort_unstable();
+        stems.dedup();
+        let terms = self.keys(place, &stems);
+        let query = PositionQuery::new(terms, Arrangement::Within(distance), lowest(place));
+        Some(Box::new(query))
+    }
+
+    /// `cease-fi*` is the word `cease` and then the prefix `fi`.
+    fn prefix(&mut self, place: QueryField, text: &str) -> Result<Option<Lowered>> {
+        let mut words = self.analyzer.words(text);
+        let Some(prefix) = words.pop() else {
+            return Ok(None);
+        };
+        self.note(Pattern::Prefix(prefix.clone()));
+        let everywhere = with_prefix(self.fields.words, &prefix);
+        let query = match place {
+            QueryField::Text => everywhere,
+            _ => {
+                let forms = self.forms_with_prefix(&prefix)?;
+                self.forms_in(place, everywhere, forms)
+            }
+        };
+        let mut clauses = vec![(Occur::Must, query)];
+        for word in words {
+            clauses.extend(self.phrase(place, &word).map(|query| (Occur::Must, query)));
+        }
+        Ok(join(clauses))
+    }
+
+    fn fuzzy(&mut self, place: QueryField, text: &str, distance: u8) -> Result<Option<Lowered>> {
+        let words = self.analyzer.words(text);
+        let mut clauses = Vec::with_capacity(words.len());
+        for word in words {
+            self.note(Pattern::Fuzzy(word.clone(), distance));
+            let key = Key::from_field_text(self.fields.words, &word);
+            let similar = FuzzyTermQuery::new(key, distance, true);
+            let query = match place {
+                QueryField::Text => Box::new(similar) as Lowered,
+                _ => {
+                    let forms = self.forms_like(&similar)?;
+                    self.forms_in(place, Box::new(similar), forms)
+                }
+            };
+            clauses.push((Occur::Must, query));
+        }
+        Ok(join(clauses))
+    }
+
+    /// Only the articles of `everywhere` in whose headline or body one of the forms stands.
+    fn forms_in(&mut self, place: QueryField, everywhere: Lowered, forms: Vec<String>) -> Lowered {
+        let mut stems: Vec<_> = forms.iter().map(|form| self.analyzer.stem(form)).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        let here = stems
+            .into_iter()
+            .map(|stem| (Occur::Should, self.stems(place, vec![stem])))
+            .collect();
+        Box::new(BooleanQuery::new(vec![
+            (Occur::Must, everywhere),
+            (Occur::Must, Box::new(BooleanQuery::new(here))),
+        ]))
+    }
+
+    fn stems(&self, place: QueryField, stems: Vec<String>) -> Lowered {
+        let mut terms = self.keys(place, &stems);
+        if place == QueryField::Body {
+            let query = PositionQuery::new(terms, Arrangement::Phrase, lowest(place));
+            return Box::new(query);
+        }
+        match terms.pop() {
+            Some(term) if terms.is_empty() => {
+                Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+            }
+            Some(term) => {
+                terms.push(term);
+                Box::new(PhraseQuery::new(terms))
+            }
+            None => Box::new(EmptyQuery),
+        }
+    }
+
+    fn keys(&self, place: QueryField, stems: &[String]) -> Vec<Key> {
+        let field = match place {
+            QueryField::Title => self.fields.title,
+            _ => self.fields.text,
+        };
+        stems
+            .iter()
+            .map(|stem| Key::from_field_text(field, stem))
+            .collect()
+    }
+
+    fn note(&mut self, pattern: Pattern) {
+        if !self.excluded {
+            self.matcher.add(pattern);
+        }
+    }
+
+    fn forms_with_prefix(&self, prefix: &str) -> Result<Vec<String>> {
+        let upper = after_prefix(prefix);
+        let mut found = Vec::new();
+        for inverted in self.written_words()? {
+            let range = inverted.terms().range().ge(prefix).lt(&upper);
+            let mut stream = range.into_stream().map_err(|error| broken(error.into()))?;
+            while stream.advance() {
+                found.extend(String::from_utf8(stream.key().to_vec()));
+            }
+        }
+        Ok(found)
+    }
+
+    fn forms_like(&self, similar: &FuzzyTermQuery) -> Result<Vec<String>> {
+        let mut found = Vec::new();
+        for inverted in self.written_words()? {
+            let automaton = similar.automaton().map_err(broken)?;
+            let matches = inverted.terms().search(automaton);
+            let mut stream = matches.into_stream().map_err(|error| broken(error.into()))?;
+            while stream.advance() {
+                found.extend(String::from_utf8(stream.key().to_vec()));
+            }
+        }
+        Ok(found)
+    }
+
+    fn written_words(&self) -> Result<Vec<Arc<InvertedIndexReader>>> {
+        let segments = self.searcher.segment_readers().iter();
+        segments
+            .map(|segment| segment.inverted_index(self.fields.words).map_err(broken))
+            .collect()
+    }
+}
+
+/// The least word that is greater than all with this prefix.
+fn after_prefix(prefix: &str) -> String {
+    format!("{prefix}{}", char::MAX)
+}
+
+/// Articles with a word in the field that begins so; all of them, however many words there are.
+pub(super) fn with_prefix(field: Field, prefix: &str) -> Lowered {
+    let lower = Key::from_field_text(field, prefix);
+    let upper = Key::from_field_text(field, &after_prefix(prefix));
+    Box::new(InvertedIndexRangeQuery::new(
+        Bound::Included(lower),
+        Bound::Excluded(upper),
+    ))
+}
+
+/// The lowest position that counts for a part of the article.
+fn lowest(place: QueryField) -> u32 {
+    match place {
+        QueryField::Body => BODY_START as u32,
+        _ => 0,
+    }
+}
+
+fn broken(error: tantivy::TantivyError) -> crate::error::Error {
+    crate::index::engine_error(error, std::path::Path::new(""))
+}
+
+/// Joins clauses; excluding ones alone exclude from everything.
+pub(super) fn join(mut clauses: Vec<(Occur, Lowered)>) -> Option<Lowered> {
+    if clauses.is_empty() {
+        return None;
+    }
+    if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+        clauses.push((Occur::Must, unscored(Box::new(AllQuery))));
+    }
+    if let [(Occur::Must | Occur::Should, _)] = clauses.as_slice() {
+        return clauses.pop().map(|(_, query)| query);
+    }
+    Some(Box::new(BooleanQuery::new(clauses)))
+}
+
+/// The same articles without a part in the score.
+pub(super) fn unscored(query: Lowered) -> Lowered {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}
+
+/// Articles in which the words of `text` follow each other in a field of names.
+pub(super) fn named(analyzer: &mut Analyzer, field: Field, text: &str) -> Option<Lowered> {
+    let mut terms: Vec<_> = analyzer
+        .words(text)
+        .iter()
+        .map(|word| Key::from_field_text(field, word))
+        .collect();
+    match terms.len() {
+        0 => None,
+        1 => terms.pop().map(|term| {
+            unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+        }),
+        _ => Some(unscored(Box::new(PhraseQuery::new(terms)))),
+    }
+}

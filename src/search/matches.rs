@@ -1,0 +1,150 @@
+//! Which words of an article a query matched.
+
+use std::ops::Range;
+
+use crate::index::analysis::Analyzer;
+
+/// What a word or a run of words must look like to be a match.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Pattern {
+    /// These stems, one after the other.
+    Stems(Vec<String>),
+    /// A word that begins so.
+    Prefix(String),
+    /// A word at most so many letters away.
+    Fuzzy(String, u8),
+}
+
+/// The patterns of a query.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Matcher {
+    patterns: Vec<Pattern>,
+}
+
+/// Words that a pattern matched.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Match {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// Which pattern it was.
+    pub pattern: usize,
+}
+
+impl Matcher {
+    pub(super) fn add(&mut self, pattern: Pattern) {
+        if !self.patterns.contains(&pattern) {
+            self.patterns.push(pattern);
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.patterns.is_empty()
+    }
+
+    /// All matches in the first `most` bytes of a text, in the order in which they stand.
+    pub(super) fn find(&self, analyzer: &mut Analyzer, text: &str, most: usize) -> Vec<Match> {
+        if self.is_empty() {
+            return Vec::new();
+        }
+        let mut scan = Scan {
+            runs: Vec::new(),
+            found: Vec::new(),
+        };
+        let text = &text[..text.floor_char_boundary(most)];
+        let mut words = Vec::new();
+        analyzer.visit_words(text, |word, range| {
+            if self.may_match(word) {
+                words.push((word.to_owned(), range));
+            } else {
+                words.push((String::new(), range));
+            }
+            true
+        });
+        for (word, range) in words {
+            self.step(analyzer, &mut scan, &word, range);
+        }
+        scan.found.sort_unstable_by_key(|found| (found.range.start, found.range.end));
+        scan.found
+    }
+
+    /// Whether a word looks enough like a pattern to be worth its stem: stemming every word of a
+    /// page of hits costs more than finding them. A stem keeps the first letter of its word.
+    fn may_match(&self, word: &str) -> bool {
+        let first = word.chars().next();
+        self.patterns.iter().any(|pattern| match pattern {
+            Pattern::Stems(stems) => stems.iter().any(|stem| stem.chars().next() == first),
+            Pattern::Prefix(prefix) => prefix.chars().next() == first,
+            Pattern::Fuzzy(..) => true,
+        })
+    }
+
+    fn step(&self, analyzer: &mut Analyzer, scan: &mut Scan, word: &str, range: Range<usize>) {
+        let stem = if word.is_empty() {
+            String::new()
+        } else {
+            analyzer.stem(word)
+        };
+        let mut runs = std::mem::take(&mut scan.runs);
+        runs.retain_mut(|run| {
+            let Pattern::Stems(stems) = &self.patterns[run.pattern] else {
+                return false;
+            };
+            if stems[run.matched] != stem {
+                return false;
+            }
+            run.matched += 1;
+            if run.matched == stems.len() {
+                scan.take(run.start..range.end, run.pattern);
+                return false;
+            }
+            true
+        });
+        scan.runs = runs;
+        if word.is_empty() {
+            return;
+        }
+        for (number, pattern) in self.patterns.iter().enumerate() {
+            match pattern {
+                Pattern::Stems(stems) if stems[0] == stem => {
+                    if stems.len() == 1 {
+                        scan.take(range.clone(), number);
+                    } else {
+                        scan.runs.push(Run {
+                            pattern: number,
+                            matched: 1,
+                            start: range.start,
+                        });
+                    }
+                }
+                Pattern::Prefix(prefix) if word.starts_with(prefix.as_str()) => {
+                    scan.take(range.clone(), number);
+                }
+                Pattern::Fuzzy(wanted, distance)
+                    if strsim::osa_distance(wanted, word) <= usize::from(*distance) =>
+                {
+                    scan.take(range.clone(), number);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// The state of a pass over a text.
+struct Scan {
+    runs: Vec<Run>,
+    found: Vec<Match>,
+}
+
+impl Scan {
+    fn take(&mut self, range: Range<usize>, pattern: usize) {
+        self.found.push(Match { range, pattern });
+    }
+}
+
+/// A phrase of which the first words have been seen.
+struct Run {
+    pattern: usize,
+    matched: usize,
+    start: usize,
+}

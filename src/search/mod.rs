@@ -1,0 +1,277 @@
+//! Searching: from a [`Query`] to [`SearchResults`].
+//!
+//! A search goes over the postings twice: once for the best hits, bare, because only a bare
+//! collection by score lets the engine skip what cannot be among them; once for the exact total and
+//! the facets, without scores.
+
+mod explain;
+mod facets;
+mod filter;
+mod info;
+mod lower;
+mod matches;
+mod positions;
+pub(crate) mod results;
+mod snippet;
+mod suggest;
+
+#[cfg(test)]
+mod tests;
+
+use std::time::Instant;
+
+use tantivy::collector::TopDocs;
+use tantivy::query::{AllQuery, Occur};
+use tantivy::{DocAddress, Order, Searcher, TantivyDocument};
+
+use crate::error::Result;
+use crate::index::analysis::Analyzer;
+use crate::index::document::{self, Head};
+use crate::index::schema::{FINGERPRINT, PUBLISHED};
+use crate::index::Index;
+use crate::query::syntax::{self, Expr};
+use crate::query::{Query, Sort};
+use facets::{CountFacets, Counts};
+use filter::Filters;
+use lower::{Lowered, Lowering};
+use matches::Matcher;
+use results::{Hit, HitActor, HitCountry, SearchResults, Suggestion};
+
+pub use info::Info;
+
+/// A query made ready to run.
+struct Plan {
+    expr: Option<Expr>,
+    query: Lowered,
+    matcher: Matcher,
+    /// Whether the order by relevance means anything.
+    scores: bool,
+    warnings: Vec<String>,
+}
+
+impl Index {
+    /// Finds articles.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Query`](crate::ErrorKind::Query) if the text or a filter cannot be understood;
+    /// the error says where and how to mend it.
+    pub fn search(&self, query: &Query) -> Result<SearchResults> {
+        let started = Instant::now();
+        let searcher = self.searcher();
+        let mut analyzer = Analyzer::new();
+        let plan = self.plan(&searcher, &mut analyzer, query)?;
+
+        let counts = self.count(&searcher, &plan, query)?;
+        let found = self.collect(&searcher, &plan, query, counts.total)?;
+        let mut hits = Vec::with_capacity(found.len());
+        for (place, (score, address)) in found.into_iter().enumerate() {
+            let rank = query.offset + place + 1;
+            let mut hit = self.hit(&searcher, &mut analyzer, &plan, query, address)?;
+            (hit.rank, hit.score) = (rank, score);
+            hits.push(hit);
+        }
+        let suggestion = match &plan.expr {
+            Some(expr) if counts.total == 0 => {
+                self.suggestion(&searcher, &mut analyzer, expr, query)?
+            }
+            _ => None,
+        };
+        Ok(SearchResults {
+            query: plan.expr.map(|expr| expr.to_string()).unwrap_or_default(),
+            total: counts.total,
+            offset: query.offset,
+            hits,
+            facets: counts.top(query.facet_limit),
+            suggestion,
+            warnings: plan.warnings,
+            took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
+        })
+    }
+
+    fn plan(&self, searcher: &Searcher, analyzer: &mut Analyzer, query: &Query) -> Result<Plan> {
+        let today = query
+            .today
+            .unwrap_or_else(|| chrono::Local::now().date_naive());
+        let expr = if query.plain {
+            syntax::plain(&query.text)
+        } else {
+            syntax::parse(&query.text)?
+        };
+        let mut lowering = Lowering::new(&self.fields, searcher, analyzer, today);
+        let text = expr.as_ref().map(|expr| lowering.expr(expr)).transpose()?;
+        let Lowering {
+            matcher,
+            scores,
+            warnings,
+            ..
+        } = lowering;
+        let mut filters = Filters {
+            fields: &self.fields,
+            analyzer,
+            today,
+        };
+        let mut clauses = filters.clauses(query)?;
+        clauses.extend(text.flatten().map(|text| (Occur::Must, text)));
+        let query = lower::join(clauses).unwrap_or_else(|| lower::unscored(Box::new(AllQuery)));
+        Ok(Plan {
+            expr,
+            query,
+            matcher,
+            scores,
+            warnings,
+        })
+    }
+
+    fn count(&self, searcher: &Searcher, plan: &Plan, query: &Query) -> Result<Counts> {
+        if query.facets.is_empty() {
+            let total = plan
+                .query
+                .count(searcher)
+                .map_err(|error| self.error(error))?;
+            return Ok(Counts::of(total as u64));
+        }
+        searcher
+            .search(&plan.query, &CountFacets::new(&query.facets))
+            .map_err(|error| self.error(error))
+    }
+
+    /// The page of hits, with scores if they are ranked by relevance.
+    ///
+    /// Equal ones stand in the order of their content hashes, which is the same in every index of
+    /// the same articles.
+    fn collect(
+        &self,
+        searcher: &Searcher,
+        plan: &Plan,
+        query: &Query,
+        total: u64,
+    ) -> Result<Vec<(Option<f32>, DocAddress)>> {
+        let total = usize::try_from(total).unwrap_or(usize::MAX);
+        let limit = query.limit.min(total.saturating_sub(query.offset));
+        if limit == 0 {
+            return Ok(Vec::new());
+        }
+        let top = TopDocs::with_limit(limit).and_offset(query.offset);
+        let order = match query.sort {
+            Sort::Relevance if plan.scores => {
+                let found = searcher
+                    .search(&plan.query, &top.order_by_score())
+                    .map_err(|error| self.error(error))?;
+                return Ok(found.into_iter().map(|(score, at)| (Some(score), at)).collect());
+            }
+            Sort::Relevance | Sort::Newest => Order::Desc,
+            Sort::Oldest => Order::Asc,
+        };
+        self.by_date(searcher, plan, top, order)
+    }
+
+    fn by_date(
+        &self,
+        searcher: &Searcher,
+        plan: &Plan,
+        top: TopDocs,
+        order: Order,
+    ) -> Result<Vec<(Option<f32>, DocAddress)>> {
+        use tantivy::collector::sort_key::{ComparatorEnum, SortByStaticFastValue};
+        let dates = match order {
+            Order::Desc => ComparatorEnum::Natural,
+            Order::Asc => ComparatorEnum::ReverseNoneLower,
+        };
+        let key = (
+            (SortByStaticFastValue::<i64>::for_field(PUBLISHED), dates),
+            (
+                SortByStaticFastValue::<u64>::for_field(FINGERPRINT),
+                ComparatorEnum::Natural,
+            ),
+        );
+        let found = searcher
+            .search(&plan.query, &top.order_by(key))
+            .map_err(|error| self.error(error))?;
+        Ok(found.into_iter().map(|(_, at)| (None, at)).collect())
+    }
+
+    fn hit(
+        &self,
+        searcher: &Searcher,
+        analyzer: &mut Analyzer,
+        plan: &Plan,
+        query: &Query,
+        address: DocAddress,
+    ) -> Result<Hit> {
+        let stored: TantivyDocument = searcher.doc(address).map_err(|error| self.error(error))?;
+        let mut hit = Hit::from(document::read_head(&self.fields, &stored)?);
+        if query.highlight {
+            let find = |analyzer: &mut Analyzer, text: &str| {
+                plan.matcher.find(analyzer, text, snippet::SEARCHED)
+            };
+            let matches = find(analyzer, &hit.title);
+            hit.title_highlights = snippet::highlights(&hit.title, &matches);
+            let body = document::read_body(&self.fields, &stored);
+            hit.snippet = snippet::snippet(body, &find(analyzer, body));
+        }
+        if query.explain && plan.scores {
+            hit.explanation = explain::explain(searcher, &plan.query, address);
+        }
+        Ok(hit)
+    }
+
+    fn suggestion(
+        &self,
+        searcher: &Searcher,
+        analyzer: &mut Analyzer,
+        expr: &Expr,
+        query: &Query,
+    ) -> Result<Option<Suggestion>> {
+        let mended = suggest::mended(&self.fields, searcher, analyzer, expr, &query.text)?;
+        let Some(text) = mended else {
+            return Ok(None);
+        };
+        let better = Query {
+            text,
+            facets: Vec::new(),
+            ..query.clone()
+        };
+        let plan = self.plan(searcher, analyzer, &better)?;
+        let total = self.count(searcher, &plan, &better)?.total;
+        Ok((total > 0).then_some(Suggestion {
+            query: better.text,
+            total,
+        }))
+    }
+}
+
+impl From<Head> for Hit {
+    fn from(head: Head) -> Self {
+        Hit {
+            id: head.id,
+            path: head.path,
+            record: head.record,
+            title: head.title,
+            title_derived: head.title_derived,
+            date: head.date,
+            date_source: head.date_source,
+            language: head.language,
+            source: head.source,
+            url: head.url,
+            countries: head
+                .countries
+                .into_iter()
+                .map(|(code, name, salience)| HitCountry {
+                    code,
+                    name,
+                    salience,
+                })
+                .collect(),
+            actors: head
+                .actors
+                .into_iter()
+                .map(|(name, kind, salience)| HitActor {
+                    name,
+                    kind,
+                    salience,
+                })
+                .collect(),
+            ..Hit::default()
+        }
+    }
+}

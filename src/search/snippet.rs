@@ -1,0 +1,166 @@
+//! The passage of a text that shows why it was found.
+
+use std::ops::Range;
+
+use super::matches::Match;
+use super::results::Snippet;
+
+/// Bytes of a passage, about: three lines of a terminal.
+const LENGTH: usize = 240;
+
+/// Bytes shown before the first match, about, so that it is read in its sentence.
+const LEAD: usize = 60;
+
+/// Bytes of a text that are searched for a passage: the passage of a book-length text is taken from
+/// its beginning.
+pub(super) const SEARCHED: usize = 100_000;
+
+/// The passage with the most different matches, the earliest of equals; the beginning if there are
+/// none. Whole words, white space folded, `…` where text was left out.
+pub(super) fn snippet(text: &str, matches: &[Match]) -> Option<Snippet> {
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return None;
+    }
+    let window = window(text, matches);
+    let inside: Vec<Range<usize>> = matches
+        .iter()
+        .map(|found| found.range.clone())
+        .filter(|range| range.start >= window.start && range.end <= window.end)
+        .collect();
+    Some(fold(text, window, &inside))
+}
+
+/// Highlights of a whole text such as a headline, in characters.
+pub(super) fn highlights(text: &str, matches: &[Match]) -> Vec<(usize, usize)> {
+    let ranges: Vec<_> = matches.iter().map(|found| found.range.clone()).collect();
+    let merged = merge(text, &ranges);
+    merged
+        .into_iter()
+        .map(|range| {
+            let start = text[..range.start].chars().count();
+            (start, start + text[range].chars().count())
+        })
+        .collect()
+}
+
+fn window(text: &str, matches: &[Match]) -> Range<usize> {
+    let mut best = (0, 0, 0..0);
+    for (first, found) in matches.iter().enumerate() {
+        let start = found.range.start.saturating_sub(LEAD);
+        let end = start + LENGTH;
+        let mut kinds = 0u64;
+        let mut count = 0;
+        for other in matches[first..].iter().take_while(|m| m.range.end <= end) {
+            kinds |= 1 << (other.pattern % 64);
+            count += 1;
+        }
+        let score = (kinds.count_ones(), count);
+        if score > (best.0, best.1) {
+            best = (score.0, score.1, found.range.start..found.range.end);
+        }
+    }
+    let first = best.2;
+    let start = begin(text, first.start);
+    let end = finish(text, (start + LENGTH).max(first.end));
+    start..end
+}
+
+/// Where a passage begins that shows the word at `at`: at its sentence if that is near, else at a
+/// word.
+fn begin(text: &str, at: usize) -> usize {
+    let floor = text.floor_char_boundary(at.saturating_sub(LEAD));
+    if floor == 0 {
+        return 0;
+    }
+    let before = &text[floor..at];
+    let sentence = before
+        .rmatch_indices(['.', '!', '?', '\n', '。'])
+        .find(|(place, mark)| {
+            let rest = &before[place + mark.len()..];
+            *mark == "\n" || *mark == "。" || rest.starts_with([' ', '\n'])
+        })
+        .map(|(place, mark)| floor + place + mark.len());
+    let word = before
+        .find(char::is_whitespace)
+        .map_or(floor, |place| floor + place);
+    let start = sentence.unwrap_or(word);
+    let blanks = text[start..].len() - text[start..].trim_start().len();
+    start + blanks
+}
+
+/// The end of the word at `at`; a text without blanks is cut where it is.
+fn finish(text: &str, at: usize) -> usize {
+    if at >= text.len() {
+        return text.len();
+    }
+    let at = text.ceil_char_boundary(at);
+    let rest = &text[at..];
+    match rest.find(char::is_whitespace) {
+        Some(more) if more <= LEAD => at + more,
+        _ => at,
+    }
+}
+
+fn fold(text: &str, window: Range<usize>, matches: &[Range<usize>]) -> Snippet {
+    let matches = merge(text, matches);
+    let mut out = String::with_capacity(window.len() + 8);
+    let mut length = 0;
+    let mut highlights = Vec::with_capacity(matches.len());
+    let mut open = matches.iter().peekable();
+    let mut push = |out: &mut String, c: char| {
+        out.push(c);
+        length += 1;
+        length
+    };
+    if !text[..window.start].trim().is_empty() {
+        push(&mut out, '…');
+    }
+    let mut started = None;
+    for (offset, c) in text[window.clone()].char_indices() {
+        let at = window.start + offset;
+        if c.is_whitespace() {
+            if !out.is_empty() && !out.ends_with([' ', '…']) {
+                push(&mut out, ' ');
+            }
+            continue;
+        }
+        let after = push(&mut out, c);
+        if let Some(range) = open.peek() {
+            if at == range.start {
+                started = Some(after - 1);
+            }
+            if at + c.len_utf8() == range.end {
+                highlights.extend(started.take().map(|start| (start, after)));
+                open.next();
+            }
+        }
+    }
+    if !text[window.end..].trim().is_empty() {
+        while out.ends_with(' ') {
+            out.pop();
+        }
+        out.push('…');
+    }
+    Snippet {
+        text: out.trim_end().to_owned(),
+        highlights,
+    }
+}
+
+/// Joins matches that overlap or have only blanks between them.
+fn merge(text: &str, ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last)
+                if range.start <= last.end
+                    || text[last.end..range.start].chars().all(char::is_whitespace) =>
+            {
+                last.end = last.end.max(range.end);
+            }
+            _ => merged.push(range.clone()),
+        }
+    }
+    merged
+}
