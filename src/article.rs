@@ -32,7 +32,7 @@ pub struct Article {
     pub date_source: Option<DateSource>,
     /// The language it is written in, ISO 639-1 (`en`).
     pub language: Option<String>,
-    /// The newspaper, agency or site.
+    /// The newspaper, agency or site; the agency of the dateline where the source states none.
     pub source: Option<String>,
     /// Where it stands on the web.
     pub url: Option<String>,

@@ -106,6 +106,9 @@ fn facets(article: &mut Article, dateline: Option<&Dateline>) {
         body: &article.body,
         dateline,
     };
+    if article.source.is_none() {
+        article.source = actor::agency(&story).map(|(_, name)| name.to_owned());
+    }
     let places = country::mentions(&story);
     if article.countries.is_empty() {
         let given = &article.given.countries;

@@ -262,7 +262,11 @@ fn lower_into(word: &str, out: &mut String) {
         out.push_str(word);
         out.make_ascii_lowercase();
     } else {
-        out.extend(word.chars().flat_map(char::to_lowercase).filter(|&c| !drops(c)));
+        out.extend(
+            word.chars()
+                .flat_map(char::to_lowercase)
+                .filter(|&c| !drops(c)),
+        );
     }
 }
 

@@ -77,6 +77,9 @@ impl Index {
     /// If the folder holds an index already, or cannot be written.
     pub fn create(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
+        if path.join("meta.json").exists() {
+            return Err(engine_error(TantivyError::IndexAlreadyExists, path));
+        }
         directory::make_folder(path)?;
         let folder = IndexDirectory::open(path).map_err(|error| engine_error(error, path))?;
         let fields = Fields::new();
@@ -235,7 +238,9 @@ fn other_version(version: Option<u32>, path: &Path) -> Error {
     let found = version.map_or_else(|| "another version".into(), |v| format!("version {v}"));
     Error::new(
         ErrorKind::IndexVersion,
-        format!("the index has {found} of the format, this program writes version {FORMAT_VERSION}"),
+        format!(
+            "the index has {found} of the format, this program writes version {FORMAT_VERSION}"
+        ),
     )
     .at_path(path)
     .with_help("build it again: delete the index folder and run search index PATH")
@@ -244,9 +249,10 @@ fn other_version(version: Option<u32>, path: &Path) -> Error {
 /// Puts an error of the engine underneath into words.
 pub(crate) fn engine_error(error: TantivyError, path: &Path) -> Error {
     let (kind, message) = match &error {
-        TantivyError::IndexAlreadyExists => {
-            (ErrorKind::Index, "there is an index here already".to_owned())
-        }
+        TantivyError::IndexAlreadyExists => (
+            ErrorKind::Index,
+            "there is an index here already".to_owned(),
+        ),
         TantivyError::OpenReadError(OpenReadError::FileDoesNotExist(file)) => (
             ErrorKind::Index,
             format!("the index is damaged: {} is missing", file.display()),

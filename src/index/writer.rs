@@ -146,8 +146,9 @@ impl Writer {
     /// If it has no text at all, or the disk fails.
     pub fn add(&mut self, article: Article) -> Result<String> {
         if article.title.trim().is_empty() && article.body.trim().is_empty() {
-            return Err(Error::input("the article has no text")
-                .with_help("give it a title or a body"));
+            return Err(
+                Error::input("the article has no text").with_help("give it a title or a body")
+            );
         }
         let article = enrich::complete(article, Utc::now());
         let id = article.id.clone();

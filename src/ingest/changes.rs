@@ -38,9 +38,10 @@ impl Changes {
             .collect();
         let (changed, same): (Vec<_>, Vec<_>) = walk.files.into_iter().partition(|found| {
             options.full
-                || known.get_mut(&found.name).is_none_or(|state| {
-                    !is_same(found, state, leaders.contains(&found.name))
-                })
+                || is_refused(found, known)
+                || known
+                    .get_mut(&found.name)
+                    .is_none_or(|state| !is_same(found, state, leaders.contains(&found.name)))
         });
         let moved: HashSet<&str> = changed
             .iter()
@@ -60,6 +61,12 @@ impl Changes {
         changes.read.extend(freed);
         changes
     }
+}
+
+/// Whether a file is named itself and gave no article: the reason is told each time.
+fn is_refused(found: &Found, known: &Manifest) -> bool {
+    let state = known.get(&found.name);
+    found.named && state.is_some_and(|state| state.articles == 0 && state.shadowed_by.is_empty())
 }
 
 /// Whether a file is as it was when its articles were indexed.

@@ -154,7 +154,8 @@ impl<'a> Merge<'a> {
             Outcome::Read { records, hash } => self.open(file).outcome = Some((records, hash)),
             Outcome::Skipped { hash } => {
                 let kind = Path::new(&found.name).extension();
-                let kind = kind.map_or_else(String::new, |kind| kind.to_string_lossy().to_lowercase());
+                let kind =
+                    kind.map_or_else(String::new, |kind| kind.to_string_lossy().to_lowercase());
                 *self.report.skipped.entry(kind).or_default() += 1;
                 self.open(file).outcome = Some((0, hash));
             }

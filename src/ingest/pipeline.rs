@@ -38,7 +38,11 @@ const BUFFER: usize = 64 << 10;
 /// What the pipeline hands over. `T` is what the last stage makes of an article.
 pub(super) enum Message<T> {
     /// An article of a file.
-    Article { file: usize, made: T, permit: Permit },
+    Article {
+        file: usize,
+        made: T,
+        permit: Permit,
+    },
     /// A record that could not be read.
     Failed { file: usize, error: Error },
     /// All of a file has been read; its articles may still be on their way.

@@ -108,7 +108,9 @@ impl Walk {
     fn fail(&mut self, error: ignore::Error, root: &Path, base: Option<&Path>, given: &Path) {
         let place = path_of(&error).unwrap_or(root).to_owned();
         self.unread.push(shown(&place, given, root, base));
-        let text = error.io_error().map_or_else(|| error.to_string(), |io| io.to_string());
+        let text = error
+            .io_error()
+            .map_or_else(|| error.to_string(), |io| io.to_string());
         self.errors.push(
             Error::new(crate::ErrorKind::Io, text)
                 .at_path(place)

@@ -5,7 +5,9 @@ use crate::error::{Error, Result};
 /// Text of a whole file: no byte order mark, UTF-8.
 pub(super) fn decode(bytes: Vec<u8>) -> Result<String> {
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(Error::input("UTF-16, not UTF-8").with_help("convert it: iconv -f utf-16 -t utf-8"));
+        return Err(
+            Error::input("UTF-16, not UTF-8").with_help("convert it: iconv -f utf-16 -t utf-8")
+        );
     }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -30,7 +32,8 @@ fn not_utf8(error: std::str::Utf8Error, offset: u64) -> Error {
         .because(error)
 }
 
-/// A text without control characters: lines end with `\n`, no blanks at their ends, never two blank lines in a row.
+/// A text without control characters: lines end with `\n`, no blanks at their ends, never two blank
+/// lines in a row.
 pub(super) fn text(dirty: &str) -> String {
     let mut clean = String::with_capacity(dirty.len());
     let mut blanks = 0;
@@ -79,7 +82,11 @@ pub(super) fn line(dirty: &str) -> String {
     clean
 }
 
-/// Control characters, and the invisible ones that part a word in two: soft hyphens, zero-width blanks, byte order marks.
+/// Control characters, and the invisible ones that part a word in two: soft hyphens, zero-width
+/// blanks, byte order marks.
 fn is_noise(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffe}') || (c.is_control() && c != '\t')
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fffe}'
+    ) || (c.is_control() && c != '\t')
 }

@@ -4,7 +4,14 @@ use super::Format;
 
 /// Files that begin so are something else, whatever their name.
 const FOREIGN_HEADS: [&[u8]; 8] = [
-    b"%PDF", b"PK\x03\x04", b"\x1f\x8b", b"{\\rtf", b"<!doctype", b"<html", b"<?xml", b"\x28\xb5\x2f\xfd",
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"{\\rtf",
+    b"<!doctype",
+    b"<html",
+    b"<?xml",
+    b"\x28\xb5\x2f\xfd",
 ];
 
 /// A name's last part is an extension up to this length; "talks at the U.N. in Geneva" has none.
@@ -55,7 +62,11 @@ fn extension(name: &str) -> Option<String> {
 /// Binary data, or a document of a format that is not read.
 fn is_foreign(head: &[u8]) -> bool {
     let content = without_bom(head).trim_ascii_start();
-    let begins = |magic: &[u8]| content.get(..magic.len()).is_some_and(|start| start.eq_ignore_ascii_case(magic));
+    let begins = |magic: &[u8]| {
+        content
+            .get(..magic.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(magic))
+    };
     if FOREIGN_HEADS.iter().any(|magic| begins(magic)) {
         return true;
     }
@@ -77,7 +88,10 @@ fn begins_with_front_matter(content: &[u8]) -> bool {
     let mut lines = content.split(|&b| b == b'\n').map(<[u8]>::trim_ascii_end);
     let fence = lines.next() == Some(b"---");
     let field = lines.next().is_some_and(|line| {
-        let key = line.iter().take_while(|b| b.is_ascii_alphanumeric() || b"_-".contains(b)).count();
+        let key = line
+            .iter()
+            .take_while(|b| b.is_ascii_alphanumeric() || b"_-".contains(b))
+            .count();
         key > 0 && line.get(key) == Some(&b':')
     });
     fence && field
@@ -85,7 +99,12 @@ fn begins_with_front_matter(content: &[u8]) -> bool {
 
 /// JSON or JSON Lines, or neither. `single` is what one object on one line counts as.
 fn json_kind(content: &[u8], single: Format) -> Option<Format> {
-    let after = |at: usize| content.get(at..).map(<[u8]>::trim_ascii_start).unwrap_or_default();
+    let after = |at: usize| {
+        content
+            .get(at..)
+            .map(<[u8]>::trim_ascii_start)
+            .unwrap_or_default()
+    };
     match content.first()? {
         b'[' if after(1).starts_with(b"{") || after(1).starts_with(b"]") => Some(Format::Json),
         b'{' if after(1).starts_with(b"\"") || after(1).starts_with(b"}") => {
@@ -95,9 +114,15 @@ fn json_kind(content: &[u8], single: Format) -> Option<Format> {
                 return Some(single);
             };
             if serde_json::from_slice::<serde::de::IgnoredAny>(first).is_err() {
-                // A first line that is broken in a file of many lines of objects is a broken record.
-                let many = rest.trim_ascii_start().starts_with(b"{\"") && single == Format::JsonLines;
-                return Some(if many { Format::JsonLines } else { Format::Json });
+                // A first line that is broken in a file of many lines of objects is a broken
+                // record.
+                let many =
+                    rest.trim_ascii_start().starts_with(b"{\"") && single == Format::JsonLines;
+                return Some(if many {
+                    Format::JsonLines
+                } else {
+                    Format::Json
+                });
             }
             let more = rest.trim_ascii_start().starts_with(b"{");
             Some(if more { Format::JsonLines } else { single })

@@ -11,7 +11,10 @@ use crate::error::{Error, Result};
 pub(super) fn article(value: Value) -> Result<Article> {
     match value {
         Value::Object(fields) => Ok(from_map(unwrap(fields))),
-        other => Err(Error::input(format!("{} where an object with the fields of an article is expected", kind(&other)))),
+        other => Err(Error::input(format!(
+            "{} where an object with the fields of an article is expected",
+            kind(&other)
+        ))),
     }
 }
 
@@ -28,7 +31,10 @@ fn kind(value: &Value) -> &'static str {
 
 /// Lifts the fields that search servers keep one object down.
 fn unwrap(fields: Map<String, Value>) -> Map<String, Value> {
-    if !fields.iter().any(|(name, value)| names::holds_fields(name) && value.is_object()) {
+    if !fields
+        .iter()
+        .any(|(name, value)| names::holds_fields(name) && value.is_object())
+    {
         return fields;
     }
     let mut flat = Map::new();
@@ -65,7 +71,10 @@ pub(super) fn from_map(fields: Map<String, Value>) -> Article {
         }
     }
     unknown.sort_by_key(|&(at, ..)| at);
-    article.extra = unknown.into_iter().map(|(_, name, value)| (name, value)).collect();
+    article.extra = unknown
+        .into_iter()
+        .map(|(_, name, value)| (name, value))
+        .collect();
     use_summary(&mut article);
     article
 }
@@ -79,11 +88,16 @@ fn says_nothing(value: &Value) -> bool {
     }
 }
 
-/// Puts a value where its role has its place; false if it is not of use there, or the place is taken.
+/// Puts a value where its role has its place; false if it is not of use there, or the place is
+/// taken.
 pub(super) fn take(article: &mut Article, role: Role, value: &Value) -> bool {
     match role {
-        Role::Title => set(&mut article.title, || values::text(value).map(|text| html::inline(&text))),
-        Role::Body => set(&mut article.body, || values::paragraphs(value).map(html::to_text)),
+        Role::Title => set(&mut article.title, || {
+            values::text(value).map(|text| html::inline(&text))
+        }),
+        Role::Body => set(&mut article.body, || {
+            values::paragraphs(value).map(html::to_text)
+        }),
         // Decided when all fields are known.
         Role::Summary => false,
         Role::Id => set(&mut article.id, || values::text(value)),
@@ -94,10 +108,22 @@ pub(super) fn take(article: &mut Article, role: Role, value: &Value) -> bool {
         Role::Language => fill(&mut article.language, value),
         Role::Authors => add(&mut article.authors, values::list(value, values::authors)),
         Role::Sections => add(&mut article.sections, values::list(value, values::by_comma)),
-        Role::Countries => add(&mut article.given.countries, values::list(value, values::countries)),
-        Role::Actors => add(&mut article.given.actors, values::list(value, values::by_comma)),
-        Role::People => add(&mut article.given.people, values::list(value, values::by_comma)),
-        Role::Organisations => add(&mut article.given.organisations, values::list(value, values::by_comma)),
+        Role::Countries => add(
+            &mut article.given.countries,
+            values::list(value, values::countries),
+        ),
+        Role::Actors => add(
+            &mut article.given.actors,
+            values::list(value, values::by_comma),
+        ),
+        Role::People => add(
+            &mut article.given.people,
+            values::list(value, values::by_comma),
+        ),
+        Role::Organisations => add(
+            &mut article.given.organisations,
+            values::list(value, values::by_comma),
+        ),
     }
 }
 

@@ -20,8 +20,9 @@ const MOST_LINES: usize = 3;
 
 /// Words whose dot ends no sentence.
 const ABBREVIATIONS: [&str; 34] = [
-    "mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "gov", "col", "lt", "sgt", "maj", "capt", "adm", "prof", "rev", "inc", "co",
-    "corp", "ltd", "jr", "sr", "no", "vs", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "pct", "approx",
+    "mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "gov", "col", "lt", "sgt", "maj", "capt",
+    "adm", "prof", "rev", "inc", "co", "corp", "ltd", "jr", "sr", "no", "vs", "jan", "feb", "aug",
+    "sept", "oct", "nov", "dec", "pct", "approx",
 ];
 
 /// Gives an article without a headline one, out of its body.
@@ -47,7 +48,8 @@ pub(super) fn split(text: &str) -> Option<(String, &str)> {
     }
     let next = below.lines().next().unwrap_or_default();
     let apart = next.trim().is_empty();
-    let shorter = width(next) >= SHORTEST_BELOW && width(first) * SHORTER.0 <= width(next) * SHORTER.1;
+    let shorter =
+        width(next) >= SHORTEST_BELOW && width(first) * SHORTER.0 <= width(next) * SHORTER.1;
     let above_head = is_byline(next) || dateline::parse(next).is_some() || date::is_date_line(next);
     (apart || shorter || above_head).then(|| (first.to_owned(), below.trim_start_matches('\n')))
 }
@@ -91,12 +93,16 @@ fn ends_sentence(line: &str) -> bool {
     if line.ends_with(['。', '．', '۔', '।']) {
         return true;
     }
-    line.strip_suffix('.').is_some_and(|head| !head.ends_with('.') && !is_abbreviation(head))
+    line.strip_suffix('.')
+        .is_some_and(|head| !head.ends_with('.') && !is_abbreviation(head))
 }
 
 /// Whether a text ends with a word whose dot ends no sentence.
 fn is_abbreviation(head: &str) -> bool {
-    let word = head.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let word = head
+        .rsplit(|c: char| c.is_whitespace())
+        .next()
+        .unwrap_or_default();
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase);
     initial || word.contains('.') || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
@@ -110,28 +116,51 @@ pub(super) fn is_byline(line: &str) -> bool {
     let line = line.trim();
     let names = super::values::without_by(line);
     let few = names.len() < line.len() && line.len() <= LONGEST_BYLINE && !ends_sentence(line);
-    let named = |word: &str| word.starts_with(|c: char| !c.is_lowercase()) || ["and", "in", "of", "for", "de", "van", "von", "al", "bin"].contains(&word);
-    few && names.split([' ', ',']).filter(|word| !word.is_empty()).all(named)
+    let named = |word: &str| {
+        word.starts_with(|c: char| !c.is_lowercase())
+            || ["and", "in", "of", "for", "de", "van", "von", "al", "bin"].contains(&word)
+    };
+    few && names
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .all(named)
         && !names.contains(|c: char| c.is_ascii_digit())
 }
 
 /// A headline out of the lead: its first sentence without dateline, cut where it is long.
 pub(super) fn derive(body: &str) -> String {
     let start = dateline::parse(body).map_or(0, |line| line.end);
-    let lead = body.get(start..).filter(|lead| !lead.trim().is_empty()).unwrap_or(body);
+    let lead = body
+        .get(start..)
+        .filter(|lead| !lead.trim().is_empty())
+        .unwrap_or(body);
     let lead = lead.trim_start().split("\n\n").next().unwrap_or_default();
     // Of a table its head.
     let lead = match lead.split_once('\n') {
-        Some((first, below)) if below.lines().next().is_some_and(super::paragraphs::is_table_row) => first,
+        Some((first, below))
+            if below
+                .lines()
+                .next()
+                .is_some_and(super::paragraphs::is_table_row) =>
+        {
+            first
+        }
         _ => lead,
     };
     // Four bytes a character at most, and room to see that it goes on.
-    let near = lead.get(..lead.floor_char_boundary(LONGEST_DERIVED * 4 + 4)).unwrap_or(lead);
+    let near = lead
+        .get(..lead.floor_char_boundary(LONGEST_DERIVED * 4 + 4))
+        .unwrap_or(lead);
     let near = super::clean::line(near);
     let sentence = near.get(..sentence_end(&near)).unwrap_or(&near);
     if width(sentence) <= LONGEST_DERIVED {
         let stop = sentence.ends_with('。') || ends_sentence(sentence);
-        return if stop { sentence.trim_end_matches(['.', '。']) } else { sentence }.to_owned();
+        return if stop {
+            sentence.trim_end_matches(['.', '。'])
+        } else {
+            sentence
+        }
+        .to_owned();
     }
     let mut columns = 0;
     let too_far = sentence.char_indices().find(|(_, c)| {
@@ -141,23 +170,32 @@ pub(super) fn derive(body: &str) -> String {
     let cut = too_far.map_or(sentence.len(), |(at, _)| at);
     let head = sentence.get(..cut).unwrap_or(sentence);
     // A text without blanks (Chinese, or one long word) is cut where it stands.
-    let at_word = head.rfind(' ').filter(|at| at * 2 > head.len()).unwrap_or(head.len());
+    let at_word = head
+        .rfind(' ')
+        .filter(|at| at * 2 > head.len())
+        .unwrap_or(head.len());
     let head = head.get(..at_word).unwrap_or(head);
-    format!("{}…", head.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '»')))
+    let closes = |c: char| matches!(c, ')' | '"' | '”' | '»');
+    let head = head.trim_end_matches(|c: char| !c.is_alphanumeric() && !closes(c));
+    format!("{head}…")
 }
 
 /// Where the first sentence of a line ends.
 fn sentence_end(line: &str) -> usize {
-    let mut chars = line.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in line.char_indices() {
         let after = at + c.len_utf8();
         if matches!(c, '。' | '！' | '？' | '۔' | '।') {
             return after;
         }
-        if !matches!(c, '.' | '!' | '?' | '؟') || !line.get(after..).is_some_and(|rest| rest.starts_with(' ')) {
+        if !matches!(c, '.' | '!' | '?' | '؟')
+            || !line.get(after..).is_some_and(|rest| rest.starts_with(' '))
+        {
             continue;
         }
-        let goes_on = line.get(after..).and_then(|rest| rest.trim_start().chars().next()).is_some_and(char::is_lowercase);
+        let goes_on = line
+            .get(after..)
+            .and_then(|rest| rest.trim_start().chars().next())
+            .is_some_and(char::is_lowercase);
         let abbreviated = c == '.' && is_abbreviation(line.get(..at).unwrap_or_default());
         if !goes_on && !abbreviated {
             return after;

@@ -1,38 +1,115 @@
-//! Text that came with HTML tags, as fields of feeds and exports often do. Whole pages are a matter for a reader of
-//! their own.
+//! Text that came with HTML tags, as fields of feeds and exports often do. Whole pages are a matter
+//! for a reader of their own.
 
 /// Tags that a text in HTML begins with.
 const OPENING: [&str; 24] = [
-    "p", "div", "span", "br", "h1", "h2", "h3", "h4", "ul", "ol", "li", "a", "b", "i", "em", "strong", "table", "article",
-    "section", "html", "body", "img", "figure", "blockquote",
+    "p",
+    "div",
+    "span",
+    "br",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "table",
+    "article",
+    "section",
+    "html",
+    "body",
+    "img",
+    "figure",
+    "blockquote",
 ];
 
 /// Tags that part paragraphs.
 const BLOCKS: [&str; 22] = [
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "article", "section", "blockquote", "figure",
-    "figcaption", "header", "footer", "aside", "pre", "hr", "main",
+    "p",
+    "div",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "table",
+    "article",
+    "section",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "header",
+    "footer",
+    "aside",
+    "pre",
+    "hr",
+    "main",
 ];
 
 /// The longest entity with its signs; an ampersand without a semicolon that near is a plain one.
 const LONGEST_ENTITY: usize = 10;
 
 const ENTITIES: [(&str, &str); 26] = [
-    ("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("apos", "'"), ("nbsp", " "), ("rsquo", "’"), ("lsquo", "‘"),
-    ("rdquo", "”"), ("ldquo", "“"), ("ndash", "–"), ("mdash", "—"), ("hellip", "…"), ("laquo", "«"), ("raquo", "»"),
-    ("eacute", "é"), ("aacute", "á"), ("iacute", "í"), ("oacute", "ó"), ("uacute", "ú"), ("ntilde", "ñ"), ("auml", "ä"),
-    ("ouml", "ö"), ("uuml", "ü"), ("szlig", "ß"), ("euro", "€"),
+    ("amp", "&"),
+    ("lt", "<"),
+    ("gt", ">"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("nbsp", " "),
+    ("rsquo", "’"),
+    ("lsquo", "‘"),
+    ("rdquo", "”"),
+    ("ldquo", "“"),
+    ("ndash", "–"),
+    ("mdash", "—"),
+    ("hellip", "…"),
+    ("laquo", "«"),
+    ("raquo", "»"),
+    ("eacute", "é"),
+    ("aacute", "á"),
+    ("iacute", "í"),
+    ("oacute", "ó"),
+    ("uacute", "ú"),
+    ("ntilde", "ñ"),
+    ("auml", "ä"),
+    ("ouml", "ö"),
+    ("uuml", "ü"),
+    ("szlig", "ß"),
+    ("euro", "€"),
 ];
 
-/// A field's text without tags, if it has any; as it is otherwise, for wires write `<ACME.N>` in plain text.
+/// A field's text without tags, if it has any; as it is otherwise, for wires write `<ACME.N>` in
+/// plain text.
 pub(super) fn to_text(text: String) -> String {
     let trimmed = text.trim_start();
-    let opens = tag(trimmed).is_some_and(|tag| OPENING.iter().any(|name| tag.name.eq_ignore_ascii_case(name)));
-    if opens || text.contains("</p>") { strip(&text) } else { text }
+    let opens = tag(trimmed).is_some_and(|tag| {
+        OPENING
+            .iter()
+            .any(|name| tag.name.eq_ignore_ascii_case(name))
+    });
+    if opens || text.contains("</p>") {
+        strip(&text)
+    } else {
+        text
+    }
 }
 
 /// A headline without entities and without the tags that set it in type.
 pub(super) fn inline(text: &str) -> String {
-    if text.contains("</") { strip(text) } else { decode(text) }
+    if text.contains("</") {
+        strip(text)
+    } else {
+        decode(text)
+    }
 }
 
 /// Drops tags, comments, scripts and styles; blocks become paragraphs.
@@ -45,7 +122,7 @@ pub(super) fn strip(text: &str) -> String {
         plain.push_str(rest.get(..open).unwrap_or_default());
         rest = rest.get(open..).unwrap_or_default();
         if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = match comment.find("-->").filter(|_| !hopeless) {
+            rest = match (!hopeless).then(|| comment.find("-->")).flatten() {
                 Some(end) => comment.get(end + 3..).unwrap_or_default(),
                 None => {
                     hopeless = true;
@@ -61,8 +138,12 @@ pub(super) fn strip(text: &str) -> String {
         };
         rest = rest.get(tag.len..).unwrap_or_default();
         if !tag.closing && ["script", "style"].contains(&tag.name.to_ascii_lowercase().as_str()) {
-            let close = if tag.name.len() == "script".len() { "</script" } else { "</style" };
-            match rest.find(close).filter(|_| !hopeless) {
+            let close = if tag.name.len() == "script".len() {
+                "</script"
+            } else {
+                "</style"
+            };
+            match (!hopeless).then(|| rest.find(close)).flatten() {
                 Some(end) => rest = rest.get(end..).unwrap_or_default(),
                 None => hopeless = true,
             }
@@ -96,8 +177,12 @@ fn tag(text: &str) -> Option<Tag<'_>> {
     let closing = inner.starts_with('/');
     let inner = inner.strip_prefix('/').unwrap_or(inner);
     let name_len = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let name = inner.get(..name_len).filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))?;
-    let end = inner.find(['<', '>']).filter(|&end| inner.as_bytes().get(end) == Some(&b'>'))?;
+    let name = inner
+        .get(..name_len)
+        .filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    let end = inner
+        .find(['<', '>'])
+        .filter(|&end| inner.as_bytes().get(end) == Some(&b'>'))?;
     let len = 1 + usize::from(closing) + end + 1;
     Some(Tag { name, closing, len })
 }

@@ -1,5 +1,5 @@
-//! JSON: one article, a list of them of any length, or an object around such a list, as the interfaces of news sites
-//! answer with.
+//! JSON: one article, a list of them of any length, or an object around such a list, as the
+//! interfaces of news sites answer with.
 
 use std::io::BufRead;
 use std::path::Path;
@@ -18,7 +18,12 @@ pub(super) struct Articles<'a> {
 
 impl<'a> Articles<'a> {
     pub(super) fn new(input: Box<dyn BufRead + Send + 'a>, path: String) -> Self {
-        Articles { splitter: Splitter::new(input), path, record: 0, ended: false }
+        Articles {
+            splitter: Splitter::new(input),
+            path,
+            record: 0,
+            ended: false,
+        }
     }
 
     fn fault(&self, error: Error) -> Option<Result<Article>> {
@@ -41,25 +46,22 @@ impl Iterator for Articles<'_> {
             }
         };
         self.record += 1;
+        self.ended = !matches!(piece, Piece::Record { .. } | Piece::TooLong);
         match piece {
             Piece::Record { offset, in_list } => {
                 let number = (in_list || self.record > 1).then_some(self.record);
-                Some(json_record(&self.splitter.buffer, offset, &self.path, number))
+                let bytes = &self.splitter.buffer;
+                Some(json_record(bytes, offset, &self.path, number))
             }
             Piece::TooLong => self.fault(too_long()),
-            Piece::CutOff => {
-                self.ended = true;
-                self.fault(Error::input("the file ends in the middle of a record or list").with_help("is the file complete?"))
-            }
-            Piece::Stray { offset } => {
-                self.ended = true;
-                let message = format!("not JSON at byte {offset}: an object or a list of objects is expected");
-                self.fault(Error::input(message))
-            }
-            Piece::End => {
-                self.ended = true;
-                (self.record == 1).then(|| Err(no_text().at_path(&self.path)))
-            }
+            Piece::CutOff => self.fault(
+                Error::input("the file ends in the middle of a record or list")
+                    .with_help("is the file complete?"),
+            ),
+            Piece::Stray { offset } => self.fault(Error::input(format!(
+                "not JSON at byte {offset}: an object or a list of objects is expected"
+            ))),
+            Piece::End => (self.record == 1).then(|| Err(no_text().at_path(&self.path))),
         }
     }
 }

@@ -27,7 +27,15 @@ enum Line {
 
 impl<'a> Articles<'a> {
     pub(super) fn new(input: Box<dyn BufRead + Send + 'a>, path: String) -> Self {
-        Articles { input, path, line: 0, offset: 0, buffer: Vec::new(), found_any: false, ended: false }
+        Articles {
+            input,
+            path,
+            line: 0,
+            offset: 0,
+            buffer: Vec::new(),
+            found_any: false,
+            ended: false,
+        }
     }
 
     /// Reads a line into the buffer; one that is too long is read over.
@@ -42,7 +50,9 @@ impl<'a> Articles<'a> {
             }
             empty = false;
             let newline = chunk.iter().position(|&b| b == b'\n');
-            let part = chunk.get(..newline.unwrap_or(chunk.len())).unwrap_or_default();
+            let part = chunk
+                .get(..newline.unwrap_or(chunk.len()))
+                .unwrap_or_default();
             too_long |= self.buffer.len() + part.len() > MAX_RECORD;
             if !too_long {
                 self.buffer.extend_from_slice(part);
@@ -94,7 +104,12 @@ impl Iterator for Articles<'_> {
             }
             self.found_any = true;
             let skipped = u64::try_from(self.buffer.len() - line.len()).unwrap_or(0);
-            return Some(json_record(line, offset + skipped, &self.path, Some(self.line)));
+            return Some(json_record(
+                line,
+                offset + skipped,
+                &self.path,
+                Some(self.line),
+            ));
         }
         None
     }

@@ -14,13 +14,16 @@ pub(super) fn read(source: String) -> Result<Article> {
         Some(yaml) => fields::from_map(metadata(yaml)?),
         None => Article::default(),
     };
-    let (heading, plain) = plain_text(body, article.title.is_empty());
-    if article.title.is_empty() {
-        article.title = heading;
-    }
+    let (heading, plain) = plain_text(body);
     if !plain.trim().is_empty() {
         article.body = clean::text(&plain);
         text::take_credits(&mut article);
+    }
+    if article.title.is_empty() {
+        article.title = heading;
+    } else if !heading.is_empty() && clean::line(&heading) != clean::line(&article.title) {
+        // The front matter's title is the headline; another one above the text is not to be lost.
+        article.body = format!("{heading}\n\n{}", article.body);
     }
     Ok(article)
 }
@@ -33,7 +36,10 @@ fn front_matter(source: &str) -> (Option<&str>, &str) {
     let mut at = 0;
     for line in rest.split_inclusive('\n') {
         if matches!(line.trim_end(), "---" | "...") {
-            return (rest.get(..at), rest.get(at + line.len()..).unwrap_or_default());
+            return (
+                rest.get(..at),
+                rest.get(at + line.len()..).unwrap_or_default(),
+            );
         }
         at += line.len();
     }
@@ -57,14 +63,16 @@ fn metadata(yaml: &str) -> Result<Map<String, Value>> {
     match value {
         Value::Object(fields) => Ok(fields),
         Value::Null => Ok(Map::new()),
-        _ => Err(Error::input("the front matter holds no fields").with_help("write it as 'title: …', one field a line")),
+        _ => Err(Error::input("the front matter holds no fields")
+            .with_help("write it as 'title: …', one field a line")),
     }
 }
 
-/// The first heading, if wanted and nothing stands above it, and the text without marks.
-fn plain_text(source: &str, want_heading: bool) -> (String, String) {
-    let mut writer = Writer { want_heading, ..Writer::default() };
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
+/// The first heading, where nothing stands above it, and the text without marks.
+fn plain_text(source: &str) -> (String, String) {
+    let mut writer = Writer::default();
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     for event in Parser::new_ext(source, options) {
         writer.write(event);
     }
@@ -73,7 +81,6 @@ fn plain_text(source: &str, want_heading: bool) -> (String, String) {
 
 #[derive(Default)]
 struct Writer {
-    want_heading: bool,
     in_heading: bool,
     heading: String,
     text: String,
@@ -89,7 +96,10 @@ impl Writer {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.push(&text),
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => self.push(&text),
             Event::SoftBreak => self.push(" "),
             Event::HardBreak => self.push("\n"),
             Event::Rule => self.part("\n\n"),
@@ -100,7 +110,11 @@ impl Writer {
 
     fn push(&mut self, text: &str) {
         if self.images == 0 {
-            let place = if self.in_heading { &mut self.heading } else { &mut self.text };
+            let place = if self.in_heading {
+                &mut self.heading
+            } else {
+                &mut self.text
+            };
             place.push_str(text);
         }
     }
@@ -114,8 +128,10 @@ impl Writer {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Heading { level: HeadingLevel::H1, .. } if self.want_heading && self.text.trim().is_empty() => {
-                self.want_heading = false;
+            Tag::Heading {
+                level: HeadingLevel::H1,
+                ..
+            } if self.heading.is_empty() && self.text.trim().is_empty() => {
                 self.in_heading = true;
             }
             Tag::Image { .. } => self.images += 1,
@@ -124,7 +140,9 @@ impl Writer {
                 self.part("\n");
             }
             Tag::Paragraph if self.items > 0 => self.part("\n"),
-            Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::Table(_) => self.part("\n\n"),
+            Tag::Paragraph | Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::Table(_) => {
+                self.part("\n\n")
+            }
             _ => {}
         }
     }
@@ -144,7 +162,9 @@ impl Writer {
             }
             TagEnd::List(_) if self.items == 0 => self.part("\n\n"),
             TagEnd::Paragraph if self.items > 0 => {}
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table => self.part("\n\n"),
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::Table => {
+                self.part("\n\n")
+            }
             _ => {}
         }
     }

@@ -1,7 +1,8 @@
-//! Files into articles: one file a format, every one a stream of `Result<Article>` in bounded memory.
+//! Files into articles: one file a format, every one a stream of `Result<Article>` in bounded
+//! memory.
 //!
-//! A format is a variant of [`Format`], a line in [`detect`], an arm of [`read`] and a module. Whatever the format, an
-//! article leaves through [`finish`].
+//! A format is a variant of [`Format`], a line in [`detect`], an arm of [`read`] and a module.
+//! Whatever the format, an article leaves through [`finish`].
 
 mod clean;
 mod detect;
@@ -34,8 +35,8 @@ use crate::error::{Error, Result};
 
 pub(crate) use detect::detect;
 
-/// The most that one record may hold, in bytes: a book of an article, and still nothing that many cores could
-/// not hold at once.
+/// The most that one record may hold, in bytes: a book of an article, and still nothing that many
+/// cores could not hold at once.
 pub(crate) const MAX_RECORD: usize = 64 << 20;
 
 /// A format that articles are read from.
@@ -54,7 +55,12 @@ pub enum Format {
 }
 
 impl Format {
-    const ALL: [Format; 4] = [Format::Text, Format::Markdown, Format::Json, Format::JsonLines];
+    const ALL: [Format; 4] = [
+        Format::Text,
+        Format::Markdown,
+        Format::Json,
+        Format::JsonLines,
+    ];
 
     fn name(self) -> &'static str {
         match self {
@@ -78,18 +84,23 @@ impl FromStr for Format {
     /// Takes the name (`json-lines`) or the usual ending of files (`jsonl`), in any case.
     fn from_str(text: &str) -> Result<Self> {
         let lower = text.to_lowercase();
-        let named = Format::ALL.into_iter().find(|format| format.name() == lower);
-        named.or_else(|| detect::by_extension(&lower)).ok_or_else(|| {
-            let names = Format::ALL.map(Format::name).join(", ");
-            Error::input(format!("there is no format '{text}'")).with_help(format!("the formats are {names}"))
-        })
+        let named = Format::ALL
+            .into_iter()
+            .find(|format| format.name() == lower);
+        named
+            .or_else(|| detect::by_extension(&lower))
+            .ok_or_else(|| {
+                let names = Format::ALL.map(Format::name).join(", ");
+                Error::input(format!("there is no format '{text}'"))
+                    .with_help(format!("the formats are {names}"))
+            })
     }
 }
 
 /// Reads the articles of one file; `path` is the file's path in the tree, `-` for standard input.
 ///
-/// A record that cannot be read is an error with path and position, and the next one follows. After an error of the
-/// operating system nothing follows.
+/// A record that cannot be read is an error with path and position, and the next one follows. After
+/// an error of the operating system nothing follows.
 pub(crate) fn read<'a>(
     format: Format,
     input: Box<dyn BufRead + Send + 'a>,
@@ -112,7 +123,9 @@ fn whole<'a>(
 ) -> impl Iterator<Item = Result<Article>> + Send + 'a {
     std::iter::once_with(move || {
         let mut bytes = Vec::new();
-        let limit = u64::try_from(MAX_RECORD).unwrap_or(u64::MAX).saturating_add(1);
+        let limit = u64::try_from(MAX_RECORD)
+            .unwrap_or(u64::MAX)
+            .saturating_add(1);
         std::io::Read::read_to_end(&mut std::io::Read::take(&mut input, limit), &mut bytes)
             .map_err(|error| Error::io(error, Path::new(&path)))?;
         if bytes.len() > MAX_RECORD {
@@ -130,9 +143,8 @@ fn whole<'a>(
 /// `offset` is where the record begins in the file, for messages.
 fn json_record(bytes: &[u8], offset: u64, path: &str, record: Option<u64>) -> Result<Article> {
     let article = clean::utf8(bytes, offset).and_then(|text| {
-        let value = serde_json::from_str(text).map_err(|error| {
-            Error::input(format!("not valid JSON: {error}")).because(error)
-        })?;
+        let value = serde_json::from_str(text)
+            .map_err(|error| Error::input(format!("not valid JSON: {error}")).because(error))?;
         fields::article(value).and_then(|article| finish(article, path, record))
     });
     article.map_err(|error| {
@@ -145,7 +157,8 @@ fn json_record(bytes: &[u8], offset: u64, path: &str, record: Option<u64>) -> Re
 }
 
 fn too_long() -> Error {
-    Error::input(format!("longer than {} MiB", MAX_RECORD >> 20)).with_help("split it into smaller articles")
+    Error::input(format!("longer than {} MiB", MAX_RECORD >> 20))
+        .with_help("split it into smaller articles")
 }
 
 fn no_text() -> Error {

@@ -21,22 +21,50 @@ pub(super) enum Role {
     Dateline,
 }
 
-/// Names by role, without case, `_`, `-`, `.` and blanks. Where a record has several of one role, the one further left is taken.
+/// Names by role, without case, `_`, `-`, `.` and blanks. Where a record has several of one role,
+/// the one further left is taken.
 const NAMES: [(Role, &str); 15] = [
-    (Role::Title, "headline title head webtitle ogtitle articletitle name"),
-    (Role::Body, "body articlebody fulltext maintext bodytext content contenttext encoded text article story contenthtml articletext"),
-    (Role::Summary, "lead description summary abstract leadparagraph trailtext ogdescription snippet"),
-    (Role::Date, "datepublished published publishedat pubdate publicationdate publishdate publisheddate publishedtime \
-        publishedon firstpublished firstpublicationdate webpublicationdate date datetime issued timestamp createdat created"),
-    (Role::Url, "url link permalink canonicalurl weburl articleurl sourceurl"),
-    (Role::Source, "source publisher newspaper outlet site sitename publication agency"),
+    (
+        Role::Title,
+        "headline title head webtitle ogtitle articletitle name",
+    ),
+    (
+        Role::Body,
+        "body articlebody fulltext maintext bodytext content contenttext encoded text article story contenthtml articletext",
+    ),
+    (
+        Role::Summary,
+        "lead description summary abstract leadparagraph trailtext ogdescription snippet",
+    ),
+    (
+        Role::Date,
+        "datepublished published publishedat pubdate publicationdate publishdate publisheddate publishedtime \
+        publishedon firstpublished firstpublicationdate webpublicationdate date datetime issued timestamp createdat created",
+    ),
+    (
+        Role::Url,
+        "url link permalink canonicalurl weburl articleurl sourceurl",
+    ),
+    (
+        Role::Source,
+        "source publisher newspaper outlet site sitename publication agency",
+    ),
     (Role::Authors, "author authors byline creator"),
-    (Role::Sections, "section sections sectionname articlesection category categories tag tags keyword keywords topic topics"),
+    (
+        Role::Sections,
+        "section sections sectionname articlesection category categories tag tags keyword keywords topic topics",
+    ),
     (Role::Language, "language lang inlanguage"),
-    (Role::Countries, "country countries place places location locations"),
+    (
+        Role::Countries,
+        "country countries place places location locations",
+    ),
     (Role::Actors, "actor actors entities"),
     (Role::People, "people persons person"),
-    (Role::Organisations, "org orgs organization organizations organisation organisations company companies"),
+    (
+        Role::Organisations,
+        "org orgs organization organizations organisation organisations company companies",
+    ),
     (Role::Id, "id guid uuid articleid"),
     (Role::Dateline, "dateline"),
 ];
@@ -66,7 +94,9 @@ fn plain(name: &str) -> String {
 
 fn lookup(plain: &str) -> Option<(Role, usize)> {
     NAMES.iter().find_map(|(role, names)| {
-        let rank = names.split_ascii_whitespace().position(|name| name == plain)?;
+        let rank = names
+            .split_ascii_whitespace()
+            .position(|name| name == plain)?;
         Some((*role, rank))
     })
 }
@@ -81,13 +111,23 @@ pub(super) fn holds_fields(name: &str) -> bool {
     matches!(name, "_source" | "fields")
 }
 
-/// What a line "Source: …" above a bare text may state. Names of facets are not among them: "Companies: who wins" is a headline.
+/// What a line "Source: …" above a bare text may state. Names of facets are not among them:
+/// "Companies: who wins" is a headline.
 pub(super) fn header_role(name: &str) -> Option<Role> {
     let (role, _) = role(name)?;
-    let common = ["name", "head", "text", "story", "article", "place", "location"];
+    let common = [
+        "name", "head", "text", "story", "article", "place", "location",
+    ];
     let stated = matches!(
         role,
-        Role::Title | Role::Date | Role::Url | Role::Source | Role::Authors | Role::Sections | Role::Language | Role::Dateline
+        Role::Title
+            | Role::Date
+            | Role::Url
+            | Role::Source
+            | Role::Authors
+            | Role::Sections
+            | Role::Language
+            | Role::Dateline
     );
     (stated && !common.contains(&plain(name).as_str())).then_some(role)
 }

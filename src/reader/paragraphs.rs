@@ -30,7 +30,11 @@ pub(super) fn join(text: &str) -> String {
             joined.push_str(gap);
         }
         // The blanks before a table's first column align it with the rows below.
-        joined.push_str(if is_table_row(line) { line.trim_end() } else { line.trim() });
+        joined.push_str(if is_table_row(line) {
+            line.trim_end()
+        } else {
+            line.trim()
+        });
         previous = Some(line);
     }
     joined
@@ -48,7 +52,12 @@ fn gap(above: &str, line: &str, width: Option<usize>) -> &'static str {
     match width {
         Some(width) if is_forced(above, line, width) => joint(above, line),
         Some(_) => "\n",
-        None if above.ends_with(['.', '!', '?', '"', '”', '»', '。', '！', '？', '」', '؟', '۔', '।']) => "\n\n",
+        None if above.ends_with([
+            '.', '!', '?', '"', '”', '»', '。', '！', '？', '」', '؟', '۔', '।',
+        ]) =>
+        {
+            "\n\n"
+        }
         None => "\n",
     }
 }
@@ -59,7 +68,8 @@ fn is_forced(above: &str, line: &str, width: usize) -> bool {
     columns(above) + 1 + columns(word) > width
 }
 
-/// Words are joined by a blank; a hyphen at the end joins by itself, and so do scripts without blanks.
+/// Words are joined by a blank; a hyphen at the end joins by itself, and so do scripts without
+/// blanks.
 fn joint(above: &str, line: &str) -> &'static str {
     let last = above.chars().next_back();
     let hyphen = above.ends_with('-') && !above.ends_with("--") && !above.ends_with(" -");
@@ -69,9 +79,15 @@ fn joint(above: &str, line: &str) -> &'static str {
 
 /// The column at which a text is wrapped, if it is.
 fn wrap_width(text: &str) -> Option<usize> {
-    let mut widths: Vec<usize> = text.lines().map(columns).filter(|&width| width > 0).collect();
+    let mut widths: Vec<usize> = text
+        .lines()
+        .map(columns)
+        .filter(|&width| width > 0)
+        .collect();
     widths.sort_unstable();
-    let rank = widths.len().checked_sub(1 + widths.len() / OUTLIERS_ONE_IN)?;
+    let rank = widths
+        .len()
+        .checked_sub(1 + widths.len() / OUTLIERS_ONE_IN)?;
     let width = *widths.get(rank)?;
     let full = widths.iter().filter(|&&line| line * 5 >= width * 4).count();
     (WRAP_WIDTHS.contains(&width) && full >= FEWEST_FULL).then_some(width)
@@ -79,7 +95,11 @@ fn wrap_width(text: &str) -> Option<usize> {
 
 fn columns(line: &str) -> usize {
     let line = line.trim_end();
-    if line.is_ascii() { line.len() } else { line.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum() }
+    if line.is_ascii() {
+        line.len()
+    } else {
+        line.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
+    }
 }
 
 fn indent(line: &str) -> usize {
@@ -87,7 +107,9 @@ fn indent(line: &str) -> usize {
 }
 
 fn is_list_item(line: &str) -> bool {
-    ["- ", "* ", "• ", "-- ", "+ "].iter().any(|sign| line.trim_start().starts_with(sign))
+    ["- ", "* ", "• ", "-- ", "+ "]
+        .iter()
+        .any(|sign| line.trim_start().starts_with(sign))
 }
 
 /// Columns parted by tabs or wide gaps, or numbers more than words.
@@ -97,7 +119,10 @@ pub(super) fn is_table_row(line: &str) -> bool {
     if gaps || line.is_empty() {
         return gaps;
     }
-    let is_figure = |word: &&str| word.starts_with(|c: char| c.is_ascii_digit() || "+-.$€£".contains(c)) && word.contains(|c: char| c.is_ascii_digit());
+    let is_figure = |word: &&str| {
+        word.starts_with(|c: char| c.is_ascii_digit() || "+-.$€£".contains(c))
+            && word.contains(|c: char| c.is_ascii_digit())
+    };
     let words = line.split_whitespace().count();
     let figures = line.split_whitespace().filter(is_figure).count();
     figures >= 2 && figures * 2 >= words
@@ -105,5 +130,10 @@ pub(super) fn is_table_row(line: &str) -> bool {
 
 /// Characters of the East Asian scripts, which take two columns and need no blanks between words.
 pub(super) fn is_wide(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
+    matches!(c,
+        '\u{3000}'..='\u{30ff}'
+        | '\u{3400}'..='\u{9fff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{20000}'..='\u{3ffff}')
 }

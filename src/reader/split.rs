@@ -1,12 +1,13 @@
 //! Splits JSON of any size into its records, without parsing it.
 //!
-//! The scanner knows strings and brackets and nothing else. It is forgiving so that one broken record costs one
-//! record: a string ends with its line at the latest, and a bracket closes whatever was left open inside it.
+//! The scanner knows strings and brackets and nothing else. It is forgiving so that one broken
+//! record costs one record: a string ends with its line at the latest, and a bracket closes
+//! whatever was left open inside it.
 
 use std::io::BufRead;
 
 use super::MAX_RECORD;
-use super::names::{role, wraps_articles, Role};
+use super::names::{Role, role, wraps_articles};
 
 /// Brackets in brackets up to here are told apart; the parser refuses deeper ones anyway.
 const DEEPEST: usize = 128;
@@ -18,12 +19,17 @@ const DEEPEST_WRAP: usize = 2;
 #[derive(Debug, PartialEq)]
 pub(super) enum Piece {
     /// Text of a record, in the splitter's buffer, which begins at this byte of the file.
-    Record { offset: u64, in_list: bool },
+    Record {
+        offset: u64,
+        in_list: bool,
+    },
     TooLong,
     /// The file ends inside a record or a list.
     CutOff,
     /// Something that is neither an object nor a list of them.
-    Stray { offset: u64 },
+    Stray {
+        offset: u64,
+    },
     End,
 }
 
@@ -38,7 +44,13 @@ pub(super) struct Splitter<'a> {
 
 impl<'a> Splitter<'a> {
     pub(super) fn new(input: Box<dyn BufRead + Send + 'a>) -> Self {
-        Splitter { input, offset: 0, in_list: false, around: 0, buffer: Vec::new() }
+        Splitter {
+            input,
+            offset: 0,
+            in_list: false,
+            around: 0,
+            buffer: Vec::new(),
+        }
     }
 
     /// The next record; its text is in `buffer` until the one after.
@@ -68,7 +80,11 @@ impl<'a> Splitter<'a> {
                         return Ok(piece);
                     }
                 }
-                _ => return Ok(Piece::Stray { offset: self.offset }),
+                _ => {
+                    return Ok(Piece::Stray {
+                        offset: self.offset,
+                    });
+                }
             }
         }
     }
@@ -85,7 +101,11 @@ impl<'a> Splitter<'a> {
                 self.in_list = false;
                 return Ok(Piece::CutOff);
             }
-            let (used, found) = scan.run(chunk);
+            let (mut used, found) = scan.run(chunk);
+            if used == 0 && self.buffer.is_empty() {
+                // A bracket that closes nothing is a broken record of its own.
+                used = 1;
+            }
             let part = chunk.get(..used).unwrap_or_default();
             too_long |= self.buffer.len() + part.len() > MAX_RECORD;
             if !too_long {
@@ -148,7 +168,9 @@ impl<'a> Splitter<'a> {
             if chunk.is_empty() {
                 return Ok(None);
             }
-            let skip = |&b: &u8| b.is_ascii_whitespace() || b == b',' || (at_start && b"\xef\xbb\xbf".contains(&b));
+            let skip = |&b: &u8| {
+                b.is_ascii_whitespace() || b == b',' || (at_start && b"\xef\xbb\xbf".contains(&b))
+            };
             let blank = chunk.iter().take_while(|byte| skip(byte)).count();
             let found = chunk.get(blank).copied();
             self.consume(blank);
@@ -172,7 +194,9 @@ enum Found {
     Nothing,
     End,
     /// A list of articles begins, so deep in brackets.
-    Articles { depth: usize },
+    Articles {
+        depth: usize,
+    },
 }
 
 /// Where the scanner is in a value.
@@ -203,10 +227,20 @@ enum Hope {
 impl Scan {
     fn new(first: u8, may_wrap: bool) -> Self {
         let scalar = first != b'{' && first != b'[';
-        Scan { open: Vec::new(), deeper: 0, in_string: false, escaped: false, scalar, may_wrap, key: Vec::new(), hope: Hope::None }
+        Scan {
+            open: Vec::new(),
+            deeper: 0,
+            in_string: false,
+            escaped: false,
+            scalar,
+            may_wrap,
+            key: Vec::new(),
+            hope: Hope::None,
+        }
     }
 
-    /// Goes on through a chunk: how much of it belongs to the value, and whether something was found there.
+    /// Goes on through a chunk: how much of it belongs to the value, and whether something was
+    /// found there.
     fn run(&mut self, chunk: &[u8]) -> (usize, Found) {
         for (at, &byte) in chunk.iter().enumerate() {
             if self.in_string {
@@ -295,7 +329,10 @@ impl Scan {
             return;
         };
         let depth = self.open.len();
-        if wraps_articles(name) && depth <= DEEPEST_WRAP && self.open.iter().all(|&open| open == b'{') {
+        if wraps_articles(name)
+            && depth <= DEEPEST_WRAP
+            && self.open.iter().all(|&open| open == b'{')
+        {
             self.hope = Hope::Named;
         } else if depth == 1 && matches!(role(name), Some((Role::Body, _))) {
             // An object with a body is an article itself, whatever lists it holds.

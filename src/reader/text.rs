@@ -80,7 +80,9 @@ fn credits<'t>(story: &'t str, article: &mut Article) -> &'t str {
             }
         } else if article.given.date.is_none() && date::is_date_line(line) {
             article.given.date = Some(line.trim().to_owned());
-        } else if let Some((role, value, _)) = header_line(top).filter(|_| below.starts_with('\n') || header_line(below).is_some()) {
+        } else if let Some((role, value, _)) =
+            header_line(top).filter(|_| below.starts_with('\n') || header_line(below).is_some())
+        {
             fields::take(article, role, &Value::from(value));
         } else {
             return top;

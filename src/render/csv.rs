@@ -50,7 +50,9 @@ fn row(hit: &Hit) -> [String; HEADER.len()] {
         actors.join("; "),
         text(&hit.url),
         hit.path.clone(),
-        hit.record.map(|record| record.to_string()).unwrap_or_default(),
+        hit.record
+            .map(|record| record.to_string())
+            .unwrap_or_default(),
         hit.snippet
             .as_ref()
             .map(|snippet| snippet.text.clone())

@@ -85,7 +85,11 @@ impl Page<'_> {
                 _ => date.day().to_string(),
             });
         }
-        facts.extend(hit.source.as_deref().map(|source| clean(source).into_owned()));
+        facts.extend(
+            hit.source
+                .as_deref()
+                .map(|source| clean(source).into_owned()),
+        );
         let mut countries: Vec<_> = hit
             .countries
             .iter()
@@ -163,9 +167,9 @@ impl Page<'_> {
         for warning in &results.warnings {
             writeln!(self.out, "note: {}", clean(warning))?;
         }
-        let took = options
-            .started
-            .map_or(results.took_us as f64, |started| started.elapsed().as_secs_f64() * 1e6);
+        let took = options.started.map_or(results.took_us as f64, |started| {
+            started.elapsed().as_secs_f64() * 1e6
+        });
         let articles = match results.total {
             0 => "nothing found".to_owned(),
             1 => "1 article".to_owned(),
@@ -176,7 +180,11 @@ impl Page<'_> {
             self.facet(*field, facet)?;
         }
         if let Some(suggestion) = &results.suggestion {
-            let articles = if suggestion.total == 1 { "article" } else { "articles" };
+            let articles = if suggestion.total == 1 {
+                "article"
+            } else {
+                "articles"
+            };
             writeln!(
                 self.out,
                 "did you mean: {} ({} {articles})",
@@ -197,10 +205,18 @@ impl Page<'_> {
             .map(|value| format!("{} {}", clean(&value.label), value.count))
             .collect();
         let more = facet.distinct as usize - facet.values.len();
-        let more = if more > 0 { format!(", +{more} more") } else { String::new() };
+        let more = if more > 0 {
+            format!(", +{more} more")
+        } else {
+            String::new()
+        };
         let (faint, reset) = (self.style(FAINT), self.style(RESET));
         let name = field.name();
-        writeln!(self.out, "{faint}{name:>9}{reset}  {}{more}", values.join(", "))
+        writeln!(
+            self.out,
+            "{faint}{name:>9}{reset}  {}{more}",
+            values.join(", ")
+        )
     }
 }
 

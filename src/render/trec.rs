@@ -27,5 +27,7 @@ pub fn write_run(results: &SearchResults, topic: &str, out: &mut dyn Write) -> i
 }
 
 fn column(text: &str) -> String {
-    text.split(char::is_whitespace).collect::<Vec<_>>().join("%20")
+    text.split(char::is_whitespace)
+        .collect::<Vec<_>>()
+        .join("%20")
 }

@@ -197,7 +197,11 @@ fn month_of(day: i64) -> Option<i32> {
 }
 
 fn month_name(month: i32) -> String {
-    format!("{:04}-{:02}", month.div_euclid(12), month.rem_euclid(12) + 1)
+    format!(
+        "{:04}-{:02}",
+        month.div_euclid(12),
+        month.rem_euclid(12) + 1
+    )
 }
 
 impl SegmentCollector for SegmentCounts {

@@ -3,11 +3,14 @@
 use std::ops::Bound;
 
 use chrono::NaiveDate;
-use tantivy::query::{BooleanQuery, EmptyQuery, FuzzyTermQuery, Occur, RangeQuery, TermQuery, TermSetQuery};
 use tantivy::Term as Key;
+use tantivy::query::{
+    BooleanQuery, EmptyQuery, FuzzyTermQuery, Occur, RangeQuery, TermQuery, TermSetQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 
 use super::lower::{Lowered, join, named, unscored, with_prefix};
+use crate::article::DateSource;
 use crate::enrich::language;
 use crate::error::{Error, Result};
 use crate::gazetteer::{self, CountryInfo};
@@ -16,7 +19,6 @@ use crate::index::document::{date_source_name, days};
 use crate::index::schema::Fields;
 use crate::query::date::{self, DayRange};
 use crate::query::syntax::{Leaf, QueryField, Term};
-use crate::article::DateSource;
 
 /// How many names an error about an unknown one lists.
 const NEAREST: usize = 3;
@@ -83,12 +85,7 @@ impl Filters<'_> {
         Ok(country_query(self.fields, &countries))
     }
 
-    fn name(
-        &mut self,
-        name: &str,
-        what: &str,
-        field: Field,
-    ) -> Result<Lowered> {
+    fn name(&mut self, name: &str, what: &str, field: Field) -> Result<Lowered> {
         named(self.analyzer, field, name).ok_or_else(|| {
             Error::query(format!("'{name}' is not the name of {what}"))
                 .with_help("give one or more words of the name")
@@ -232,7 +229,10 @@ fn day_query(fields: &Fields, range: DayRange) -> Lowered {
         // An open range still means an article with a date, and the engine wants one bound.
         (Bound::Unbounded, Bound::Unbounded) => {
             let least = Key::from_field_i64(fields.day, i64::from(days(NaiveDate::MIN)));
-            unscored(Box::new(RangeQuery::new(Bound::Included(least), Bound::Unbounded)))
+            unscored(Box::new(RangeQuery::new(
+                Bound::Included(least),
+                Bound::Unbounded,
+            )))
         }
         (from, to) => unscored(Box::new(RangeQuery::new(from, to))),
     }
@@ -240,6 +240,7 @@ fn day_query(fields: &Fields, range: DayRange) -> Lowered {
 
 fn undated(fields: &Fields) -> Lowered {
     let values = [None, Some(DateSource::FileTime)];
-    let terms = values.map(|value| Key::from_field_text(fields.date_source, date_source_name(value)));
+    let terms =
+        values.map(|value| Key::from_field_text(fields.date_source, date_source_name(value)));
     unscored(Box::new(TermSetQuery::new(terms)))
 }

@@ -254,7 +254,9 @@ impl<'a> Lowering<'a> {
         for inverted in self.written_words()? {
             let automaton = similar.automaton().map_err(broken)?;
             let matches = inverted.terms().search(automaton);
-            let mut stream = matches.into_stream().map_err(|error| broken(error.into()))?;
+            let mut stream = matches
+                .into_stream()
+                .map_err(|error| broken(error.into()))?;
             while stream.advance() {
                 found.extend(String::from_utf8(stream.key().to_vec()));
             }
@@ -325,9 +327,9 @@ pub(super) fn named(analyzer: &mut Analyzer, field: Field, text: &str) -> Option
         .collect();
     match terms.len() {
         0 => None,
-        1 => terms.pop().map(|term| {
-            unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
-        }),
+        1 => terms
+            .pop()
+            .map(|term| unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))),
         _ => Some(unscored(Box::new(PhraseQuery::new(terms)))),
     }
 }

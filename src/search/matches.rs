@@ -63,7 +63,8 @@ impl Matcher {
         for (word, range) in words {
             self.step(analyzer, &mut scan, &word, range);
         }
-        scan.found.sort_unstable_by_key(|found| (found.range.start, found.range.end));
+        scan.found
+            .sort_unstable_by_key(|found| (found.range.start, found.range.end));
         scan.found
     }
 

@@ -25,10 +25,10 @@ use tantivy::query::{AllQuery, Occur};
 use tantivy::{DocAddress, Order, Searcher, TantivyDocument};
 
 use crate::error::Result;
+use crate::index::Index;
 use crate::index::analysis::Analyzer;
 use crate::index::document::{self, Head};
 use crate::index::schema::{FINGERPRINT, PUBLISHED};
-use crate::index::Index;
 use crate::query::syntax::{self, Expr};
 use crate::query::{Query, Sort};
 use facets::{CountFacets, Counts};
@@ -157,7 +157,10 @@ impl Index {
                 let found = searcher
                     .search(&plan.query, &top.order_by_score())
                     .map_err(|error| self.error(error))?;
-                return Ok(found.into_iter().map(|(score, at)| (Some(score), at)).collect());
+                return Ok(found
+                    .into_iter()
+                    .map(|(score, at)| (Some(score), at))
+                    .collect());
             }
             Sort::Relevance | Sort::Newest => Order::Desc,
             Sort::Oldest => Order::Asc,

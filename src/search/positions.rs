@@ -6,9 +6,7 @@
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::query::{
-    Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight,
-};
+use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
@@ -68,7 +66,11 @@ struct PositionWeight {
 }
 
 impl PositionWeight {
-    fn open(&self, reader: &SegmentReader, boost: Score) -> tantivy::Result<Option<PositionScorer>> {
+    fn open(
+        &self,
+        reader: &SegmentReader,
+        boost: Score,
+    ) -> tantivy::Result<Option<PositionScorer>> {
         let field = self.query.terms[0].field();
         let inverted = reader.inverted_index(field)?;
         let mut postings = Vec::with_capacity(self.query.terms.len());

@@ -55,7 +55,12 @@ fn wanted_words<'a>(expr: &'a Expr, leaves: &mut Vec<&'a Leaf>) {
             }
         }
         Expr::Boost(inner, _) => wanted_words(inner, leaves),
-        Expr::Leaf(leaf) if matches!(leaf.field, QueryField::Text | QueryField::Title | QueryField::Body) => {
+        Expr::Leaf(leaf)
+            if matches!(
+                leaf.field,
+                QueryField::Text | QueryField::Title | QueryField::Body
+            ) =>
+        {
             leaves.push(leaf);
         }
         Expr::Not(_) | Expr::Leaf(_) => {}
@@ -78,7 +83,9 @@ fn nearest(fields: &Fields, searcher: &Searcher, word: &str) -> Result<Option<St
             let inverted = segment.inverted_index(fields.words).map_err(engine)?;
             let automaton = similar.automaton().map_err(engine)?;
             let matches = inverted.terms().search(automaton);
-            let mut stream = matches.into_stream().map_err(|error| engine(error.into()))?;
+            let mut stream = matches
+                .into_stream()
+                .map_err(|error| engine(error.into()))?;
             while stream.advance() {
                 let Ok(found) = std::str::from_utf8(stream.key()) else {
                     continue;

@@ -147,8 +147,18 @@ fn fuzzy_finds_transposed_and_missing_letters() {
 #[test]
 fn a_headline_weighs_more_than_the_body() {
     let archive = Archive::of(&[
-        ("body", "A day in parliament", "Members spoke of wheat today.", ""),
-        ("title", "Wheat in parliament", "Members spoke of it today.", ""),
+        (
+            "body",
+            "A day in parliament",
+            "Members spoke of wheat today.",
+            "",
+        ),
+        (
+            "title",
+            "Wheat in parliament",
+            "Members spoke of it today.",
+            "",
+        ),
     ]);
     let results = archive.find(&Query::new("wheat"));
     assert_eq!(results.hits[0].id, "title");
@@ -168,18 +178,27 @@ fn filters_alone_list_newest_first_and_undated_last() {
     let archive = archive();
     let results = archive.find(&Query::default());
     let order: Vec<_> = results.hits.iter().map(|hit| hit.id.as_str()).collect();
-    assert_eq!(order, ["ceasefire", "accords", "grain", "abraham", "undated"]);
+    assert_eq!(
+        order,
+        ["ceasefire", "accords", "grain", "abraham", "undated"]
+    );
     assert!(results.hits.iter().all(|hit| hit.score.is_none()));
     let oldest = archive.find(&Query::default().sort(Sort::Oldest));
     let order: Vec<_> = oldest.hits.iter().map(|hit| hit.id.as_str()).collect();
-    assert_eq!(order, ["abraham", "grain", "accords", "ceasefire", "undated"]);
+    assert_eq!(
+        order,
+        ["abraham", "grain", "accords", "ceasefire", "undated"]
+    );
 }
 
 #[test]
 fn countries_go_by_any_of_their_names() {
     let archive = archive();
     for name in ["Azerbaijan", "AZ", "aze", "azerbaijani"] {
-        assert_eq!(ids(&archive.find(&Query::default().country(name))), ["accords"]);
+        assert_eq!(
+            ids(&archive.find(&Query::default().country(name))),
+            ["accords"]
+        );
     }
     let either = Query::default().country("Japan,Ukraine");
     assert_eq!(ids(&archive.find(&either)), ["grain", "undated"]);
@@ -190,7 +209,10 @@ fn countries_go_by_any_of_their_names() {
         ids(&archive.find(&without)),
         ["abraham", "accords", "ceasefire"]
     );
-    assert_eq!(archive.ids("country:(Japan OR Ukraine)"), ["grain", "undated"]);
+    assert_eq!(
+        archive.ids("country:(Japan OR Ukraine)"),
+        ["grain", "undated"]
+    );
 }
 
 #[test]
@@ -206,8 +228,18 @@ fn an_unknown_country_is_an_error_with_the_nearest_names() {
 #[test]
 fn days_are_inclusive_and_as_printed_on_the_article() {
     let archive = Archive::of(&[
-        ("late", "Late", "Late in New York.", "2025-07-31T23:30:00-04:00"),
-        ("early", "Early", "Early in Tokyo.", "2025-08-01T00:10:00+09:00"),
+        (
+            "late",
+            "Late",
+            "Late in New York.",
+            "2025-07-31T23:30:00-04:00",
+        ),
+        (
+            "early",
+            "Early",
+            "Early in Tokyo.",
+            "2025-08-01T00:10:00+09:00",
+        ),
     ]);
     let on = |day: &str| ids(&archive.find(&Query::default().date(day)));
     assert_eq!(on("2025-07-31"), ["late"]);
@@ -271,12 +303,22 @@ fn facets_count_all_matches_whatever_the_page() {
         .collect();
     assert_eq!(
         months,
-        [("2024-01", 1), ("2025-06", 1), ("2025-07", 1), ("2025-08", 1)]
+        [
+            ("2024-01", 1),
+            ("2025-06", 1),
+            ("2025-07", 1),
+            ("2025-08", 1)
+        ]
     );
     assert_eq!(results.facets[&FacetField::Date].missing, 1);
     assert_eq!(results.facets[&FacetField::Source].values[0].count, 5);
     let countries = &results.facets[&FacetField::Country];
-    assert!(countries.values.iter().any(|v| v.value == "AZ" && v.label == "Azerbaijan"));
+    assert!(
+        countries
+            .values
+            .iter()
+            .any(|v| v.value == "AZ" && v.label == "Azerbaijan")
+    );
 }
 
 #[test]
@@ -290,7 +332,10 @@ fn pages_follow_each_other() {
     }
     assert!(archive.find(&Query::default().offset(99)).hits.is_empty());
     assert_eq!(archive.find(&Query::default().limit(0)).total, 5);
-    assert_eq!(archive.find(&Query::default().limit(usize::MAX)).hits.len(), 5);
+    assert_eq!(
+        archive.find(&Query::default().limit(usize::MAX)).hits.len(),
+        5
+    );
 }
 
 #[test]
@@ -339,8 +384,18 @@ fn a_word_without_letters_is_reported_not_silently_dropped() {
 #[test]
 fn scripts_without_blanks_are_found_by_any_run_of_characters() {
     let archive = Archive::of(&[
-        ("zh", "中国和日本举行会谈讨论贸易问题与合作", "北京消息，两国外长会谈。", ""),
-        ("ru", "Переговоры в Баку", "Алиев и Пашинян провели переговоры.", ""),
+        (
+            "zh",
+            "中国和日本举行会谈讨论贸易问题与合作",
+            "北京消息，两国外长会谈。",
+            "",
+        ),
+        (
+            "ru",
+            "Переговоры в Баку",
+            "Алиев и Пашинян провели переговоры.",
+            "",
+        ),
         ("ar", "محادثات", "قال الرَّئيس إن المحادثات مستمرة", ""),
     ]);
     assert_eq!(archive.ids("会谈"), ["zh"]);

@@ -12,7 +12,12 @@ use dateline::{FacetField, IngestOptions};
 /// `search index ./articles` reads a folder of articles; `search query "Abraham Accords" --country
 /// Azerbaijan` finds in them. The index is one folder, `.search`, looked for here and upwards.
 #[derive(Debug, Parser)]
-#[command(name = "search", version, max_term_width = 100, subcommand_required = true)]
+#[command(
+    name = "search",
+    version,
+    max_term_width = 100,
+    subcommand_required = true
+)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]

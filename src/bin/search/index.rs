@@ -12,7 +12,7 @@ use crate::output;
 use crate::place;
 
 /// Warnings shown; the rest are counted.
-const WARNINGS_SHOWN: usize = 10;
+const WARNINGS_SHOWN: usize = 5;
 
 /// Reads files and folders into the index. A second run reads only what changed, replaces changed
 /// articles and drops those whose files are gone.

@@ -41,9 +41,17 @@ pub fn run(args: &InfoArgs, shared: &Shared) -> anyhow::Result<Ended> {
 fn text(info: &Info, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "index      {}", clean(&info.path))?;
     writeln!(out, "format     version {}", info.format_version)?;
-    writeln!(out, "articles   {} from {} files", info.articles, info.files)?;
+    writeln!(
+        out,
+        "articles   {} from {} files",
+        info.articles, info.files
+    )?;
     if info.files_with_failures > 0 {
-        writeln!(out, "unread     {} files in part or whole", info.files_with_failures)?;
+        writeln!(
+            out,
+            "unread     {} files in part or whole",
+            info.files_with_failures
+        )?;
     }
     writeln!(out, "size       {:.1} MB", info.bytes as f64 / 1e6)?;
     match (info.first, info.last) {

@@ -112,7 +112,11 @@ fn text(article: &Article, out: &mut dyn Write) -> std::io::Result<()> {
         line("note", warning)?;
     }
     let body: String = article.body.chars().take(BODY_SHOWN).collect();
-    let more = if body.len() < article.body.len() { "…" } else { "" };
+    let more = if body.len() < article.body.len() {
+        "…"
+    } else {
+        ""
+    };
     line("text", &format!("{body}{more}"))?;
     writeln!(out)
 }

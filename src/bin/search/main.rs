@@ -30,8 +30,13 @@ enum Ended {
 
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        output::complain(&format!("a fault of the program at {place}, please report it"));
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
+        output::complain(&format!(
+            "a fault of the program at {place}, please report it"
+        ));
     }));
     let args = Args::parse();
     match std::panic::catch_unwind(|| run(&args)) {

@@ -144,7 +144,10 @@ fn one(
 /// Programs read standard output; whoever runs them reads the hint.
 fn hint(results: &dateline::SearchResults) {
     if let Some(suggestion) = &results.suggestion {
-        output::complain(&format!("nothing found; did you mean: {}", suggestion.query));
+        output::complain(&format!(
+            "nothing found; did you mean: {}",
+            suggestion.query
+        ));
     }
 }
 

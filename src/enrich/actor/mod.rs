@@ -26,6 +26,8 @@ mod runs;
 mod tests;
 mod tokens;
 
+use std::collections::HashMap;
+
 use crate::article::{Actor, ActorKind, Field, Given, Rule};
 use crate::enrich::{PlaceMention, Story};
 use candidates::{Candidate, Guess, Titled};
@@ -82,16 +84,50 @@ pub(crate) fn actors(
     found
 }
 
+/// What is known of an article before its actors are looked for.
+struct About<'p> {
+    places: &'p [PlaceMention],
+    /// The country that it names most.
+    country: Option<&'static str>,
+    /// Whether only titles and first names tell people; see [`group::gather`].
+    strict: bool,
+}
+
+impl About<'_> {
+    /// The names of the tables in a text; "Congress" and its like only in articles on their country.
+    fn hits(&self, text: &str, case: Case) -> Vec<Hit> {
+        let mut hits = known::hits(text, case);
+        hits.retain(|hit| {
+            let elsewhere = hit.country.is_some() && self.country.is_some();
+            !elsewhere || hit.country == self.country
+        });
+        hits
+    }
+}
+
+fn foremost_country(places: &[PlaceMention]) -> Option<&'static str> {
+    let mut counts: HashMap<&'static str, usize> = HashMap::new();
+    for place in places {
+        *counts.entry(place.code).or_insert(0) += 1;
+    }
+    let most = |(code, count): &(&'static str, usize)| (*count, std::cmp::Reverse(*code));
+    counts.into_iter().max_by_key(most).map(|(code, _)| code)
+}
+
 fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&str>) -> Vec<Actor> {
-    let strict = language.is_some_and(|code| code != "en");
+    let about = About {
+        places,
+        country: foremost_country(places),
+        strict: language.is_some_and(|code| code != "en"),
+    };
     let title = head(story.title, headline::LONGEST_HEADLINE);
     // In a headline in capitals only names that are known already are found.
     let title_style = headline::style(title);
     let sources = [
-        title_source(title, title_style, places, strict),
-        body_source(story, places, strict),
+        title_source(title, title_style, &about),
+        body_source(story, &about),
     ];
-    let mut groups = group::gather(&sources, strict);
+    let mut groups = group::gather(&sources, about.strict);
     if title_style != Style::Sentence {
         headline::match_names(title, &mut groups);
     }
@@ -99,27 +135,22 @@ fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&st
     ranked(groups)
 }
 
-fn title_source<'a>(
-    title: &'a str,
-    style: Style,
-    places: &[PlaceMention],
-    strict: bool,
-) -> Source<'a> {
+fn title_source<'a>(title: &'a str, style: Style, about: &About<'_>) -> Source<'a> {
     match style {
-        Style::Sentence => source(Field::Title, title, 0, places, strict),
-        Style::Headline => known_source(Field::Title, title, 0, Case::Mixed),
-        Style::Capitals => known_source(Field::Title, title, 0, Case::Capitals),
+        Style::Sentence => source(Field::Title, title, 0, about),
+        Style::Headline => known_source(Field::Title, title, 0, Case::Mixed, about),
+        Style::Capitals => known_source(Field::Title, title, 0, Case::Capitals, about),
     }
 }
 
-fn body_source<'a>(story: &Story<'a>, places: &[PlaceMention], strict: bool) -> Source<'a> {
+fn body_source<'a>(story: &Story<'a>, about: &About<'_>) -> Source<'a> {
     let body = head(story.body, READ_LIMIT);
     let start = story.dateline.map_or(0, |dateline| dateline.end);
     let start = start.min(body.len()) + byline_length(body.get(start..).unwrap_or_default());
     if headline::style(body.get(start..).unwrap_or_default()) == Style::Capitals {
-        return known_source(Field::Body, body, start, Case::Capitals);
+        return known_source(Field::Body, body, start, Case::Capitals, about);
     }
-    let mut source = source(Field::Body, body, start, places, strict);
+    let mut source = source(Field::Body, body, start, about);
     let lead = |token: &&Token<'_>| token.shape == Shape::Break && token.start > start;
     source.lead_end = source
         .tokens
@@ -130,26 +161,21 @@ fn body_source<'a>(story: &Story<'a>, places: &[PlaceMention], strict: bool) -> 
 }
 
 /// A text with all its candidates.
-fn source<'a>(
-    field: Field,
-    text: &'a str,
-    start: usize,
-    places: &[PlaceMention],
-    strict: bool,
-) -> Source<'a> {
+fn source<'a>(field: Field, text: &'a str, start: usize, about: &About<'_>) -> Source<'a> {
     let mut tokens = tokens::tokens(text, start);
     remove_credits(text, &mut tokens);
     // "the White House" is an actor although it means a country.
-    let places = places
+    let places = about
+        .places
         .iter()
         .filter(|place| place.field == field && place.rule != Rule::Institution);
     tokens::mark_places(&mut tokens, places.map(|place| &place.range));
-    let mut hits = hits_about(text, Case::Mixed, places);
+    let mut hits = about.hits(text, Case::Mixed);
     let end = tokens.last().map_or(start, Token::end);
     hits.retain(|hit| hit.range.start >= start && hit.range.end <= end);
     let (hits, loose) = split_hits(&tokens, hits);
     tokens::mark_hits(&mut tokens, &hits);
-    let mut candidates = candidates::candidates(&tokens, &hits, strict);
+    let mut candidates = candidates::candidates(&tokens, &hits, about.strict);
     candidates.extend(loose);
     candidates.sort_by_key(|candidate| candidate.range.start);
     Source {
@@ -189,8 +215,15 @@ fn as_it_stands(hit: Hit) -> Candidate {
 }
 
 /// A text in which only names of the tables are looked for.
-fn known_source(field: Field, text: &str, start: usize, case: Case) -> Source<'_> {
-    let candidates = known::hits(text, case)
+fn known_source<'a>(
+    field: Field,
+    text: &'a str,
+    start: usize,
+    case: Case,
+    about: &About<'_>,
+) -> Source<'a> {
+    let candidates = about
+        .hits(text, case)
         .into_iter()
         .filter(|hit| hit.range.start >= start)
         .map(as_it_stands)
@@ -236,14 +269,21 @@ fn remove_credits(text: &str, tokens: &mut Vec<Token<'_>>) {
     }
 }
 
+/// The agency of the dateline: as it stands there, and its full name ("AFP": Agence France-Presse).
+pub(crate) fn agency<'a>(story: &Story<'a>) -> Option<(&'a str, &'a str)> {
+    let range = story
+        .dateline
+        .and_then(|dateline| dateline.agency.clone())?;
+    let form = story.body.get(range)?;
+    let known = known::by_form(form).and_then(known::entry);
+    Some((form, known.map_or(form, |known| known.name)))
+}
+
 /// The agency of the dateline is an actor too, if a faint one.
 fn add_agency(story: &Story<'_>, groups: &mut Vec<Group<'_>>) {
-    let agency = story.dateline.and_then(|dateline| dateline.agency.clone());
-    let Some(form) = agency.and_then(|range| story.body.get(range)) else {
+    let Some((form, name)) = agency(story) else {
         return;
     };
-    let known = known::by_form(form).and_then(known::entry);
-    let name = known.map_or(form, |known| known.name);
     if let Some(group) = groups.iter_mut().find(|group| group.name == name) {
         group.in_dateline = true;
         group.mention_first(form.to_owned());

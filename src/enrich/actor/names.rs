@@ -64,13 +64,13 @@ pub(super) fn organisation_words<'a>(source: &Source<'a>, candidate: &Candidate)
     if formless.last().is_some_and(|last| !last.is_name()) {
         formless = tokens;
     }
-    let own = |token: &Token<'_>| {
-        token.is_name()
-            && !token.place
-            && !token
-                .class
-                .is(Class::GENERIC.or(Class::HEAD).or(Class::FORM))
+    // "Dynamics Corp" keeps its form, "American Motors Corp" does not need it.
+    let plain = if formless.len() > 1 {
+        Class::GENERIC.or(Class::FORM)
+    } else {
+        Class::GENERIC.or(Class::FORM).or(Class::HEAD)
     };
+    let own = |token: &Token<'_>| token.is_name() && !token.place && !token.class.is(plain);
     let kept = if formless.iter().any(own) {
         formless
     } else {

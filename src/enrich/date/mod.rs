@@ -1,4 +1,5 @@
-//! When an article was published: metadata first, then dateline, URL, file name, and the file's time last.
+//! When an article was published: metadata first, then dateline, URL, file name, and the file's
+//! time last.
 
 mod months;
 mod stated;
@@ -71,7 +72,10 @@ fn from_dateline(
 ) -> Found {
     let given = dateline?.day?;
     let by_name = || {
-        let url = article.url.as_deref().and_then(|url| written::year_in_url(url, now));
+        let url = article
+            .url
+            .as_deref()
+            .and_then(|url| written::year_in_url(url, now));
         url.or_else(|| written::year_in_path(file.path, now))
     };
     let day = if let Some(year) = given.year {
@@ -82,7 +86,10 @@ fn from_dateline(
         let modified = file.modified.filter(|at| at.timestamp() != 0)?.min(now);
         let day = latest_before(given, modified.date_naive().checked_add_days(Days::new(1))?);
         if let Some(day) = day {
-            warnings.push(format!("the dateline names no year; {} is taken from the file's time", day.year()));
+            warnings.push(format!(
+                "the dateline names no year; {} is taken from the file's time",
+                day.year()
+            ));
         }
         day
     };
@@ -123,7 +130,10 @@ fn from_names(url: Option<&str>, path: &str, now: DateTime<Utc>) -> Found {
 fn from_file_time(file: &FileFacts<'_>, now: DateTime<Utc>, warnings: &mut Vec<String>) -> Found {
     let modified = file.modified?;
     match stated::plausible(&ArticleDate::from_time(modified.fixed_offset()), now) {
-        Ok(()) => Some((ArticleDate::from_day(modified.date_naive()), DateSource::FileTime)),
+        Ok(()) => Some((
+            ArticleDate::from_day(modified.date_naive()),
+            DateSource::FileTime,
+        )),
         Err(reason) => {
             warnings.push(format!("the file's time is not taken: {reason}"));
             None

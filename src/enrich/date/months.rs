@@ -1,8 +1,8 @@
 //! Names of months, in the languages that datelines and metadata are met in.
 
-/// The twelve months, each with its full names in lower case: English, Spanish, French, German, Italian, Portuguese,
-/// Dutch, Turkish, Azerbaijani, Polish, Russian (as in a date), Ukrainian, Arabic, and abbreviations that are no
-/// beginning of a full name.
+/// The twelve months, each with its full names in lower case: English, Spanish, French, German,
+/// Italian, Portuguese, Dutch, Turkish, Azerbaijani, Polish, Russian (as in a date), Ukrainian,
+/// Arabic, and abbreviations that are no beginning of a full name.
 const MONTHS: [&str; 12] = [
     "january enero janvier januar jänner gennaio janeiro januari ocak yanvar stycznia января січня يناير",
     "february febrero février fevrier februar febbraio fevereiro februari şubat subat fevral lutego февраля лютого فبراير",

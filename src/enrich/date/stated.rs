@@ -1,10 +1,12 @@
 //! Dates as the metadata of articles really holds them.
 //!
-//! A text is cut into numbers, words and signs. The time of day and its zone are taken out first, what is left
-//! must be exactly one day. Words that mean nothing ("Updated", "Thursday", "г.") are passed over, numbers never.
+//! A text is cut into numbers, words and signs. The time of day and its zone are taken out first,
+//! what is left must be exactly one day. Words that mean nothing ("Updated", "Thursday", "г.") are
+//! passed over, numbers never.
 //!
-//! Two readings are conventions: `03/04/2025` is 3 April (day first, unless only month first is possible), and a
-//! time without a zone is UTC. A time in a zone that is not known gives the day alone.
+//! Two readings are conventions: `03/04/2025` is 3 April (day first, unless only month first is
+//! possible), and a time without a zone is UTC. A time in a zone that is not known gives the day
+//! alone.
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta, Utc};
 
@@ -115,9 +117,15 @@ fn from_epoch(milliseconds: i64) -> Result<ArticleDate, String> {
 /// `20250731140500`.
 fn compact_time(value: i64) -> Result<ArticleDate, String> {
     let part = |scale: i64, modulus: i64| u32::try_from(value / scale % modulus).unwrap_or(0);
-    let day = calendar(part(10_000_000_000, 10_000), part(100_000_000, 100), part(1_000_000, 100))?;
+    let day = calendar(
+        part(10_000_000_000, 10_000),
+        part(100_000_000, 100),
+        part(1_000_000, 100),
+    )?;
     let time = clock_time(part(10_000, 100), part(100, 100), part(1, 100))?;
-    Ok(ArticleDate::from_time(day.and_time(time).and_utc().fixed_offset()))
+    Ok(ArticleDate::from_time(
+        day.and_time(time).and_utc().fixed_offset(),
+    ))
 }
 
 fn tokenize(text: &str) -> Result<Vec<Token<'_>>, String> {
@@ -133,7 +141,11 @@ fn tokenize(text: &str) -> Result<Vec<Token<'_>>, String> {
         rest = tail;
         if first.is_ascii_digit() {
             let fraction = matches!(tokens.last(), Some(Token::Sign('.' | ','))) && len > 4;
-            let value = if fraction { Some(0) } else { piece.parse().ok() };
+            let value = if fraction {
+                Some(0)
+            } else {
+                piece.parse().ok()
+            };
             let value = value.ok_or_else(|| "a number in it is too large".to_owned())?;
             tokens.push(Token::Number(value, len));
         } else if first.is_alphabetic() {
@@ -153,14 +165,21 @@ fn take_clock(tokens: &mut Vec<Token<'_>>) -> Result<Option<(NaiveTime, zone::Zo
         return Ok(None);
     };
     let [mut hour, minute, second] = parts;
-    if let Some(Token::Word(half @ ("am" | "pm"))) = tokens.get(start + len) {
+    // "14:05 am 31. Juli" is German, where "am" means "on the".
+    let german = |half: &str| half == "am" && hour > 12;
+    if let Some(Token::Word(half @ ("am" | "pm"))) = tokens.get(start + len)
+        && !german(half)
+    {
         if !(1..=12).contains(&hour) {
             return Err(format!("there is no {hour} o'clock {half}"));
         }
         hour = hour % 12 + if *half == "pm" { 12 } else { 0 };
         len += 1;
     }
-    while matches!(tokens.get(start + len), Some(Token::Sign('.' | '(' | '[' | ','))) {
+    while matches!(
+        tokens.get(start + len),
+        Some(Token::Sign('.' | '(' | '[' | ','))
+    ) {
         len += 1;
     }
     let after = tokens.get(start + len..).unwrap_or_default();
@@ -182,14 +201,32 @@ fn clock_at(tokens: &[Token<'_>]) -> Option<(usize, [u32; 3])> {
         _ => 0,
     };
     match *tokens {
-        [Number(h, 1..=2), Sign(':'), Number(m, 2), Sign(':'), Number(s, 2), ..] => {
-            Some((5 + fraction(5), [h, m, s]))
-        }
+        [
+            Number(h, 1..=2),
+            Sign(':'),
+            Number(m, 2),
+            Sign(':'),
+            Number(s, 2),
+            ..,
+        ] => Some((5 + fraction(5), [h, m, s])),
         [Number(h, 1..=2), Sign(':'), Number(m, 2), ..] => Some((3, [h, m, 0])),
-        [Number(h, 1..=2), Sign('.'), Number(m, 2), Word("am" | "pm" | "uhr"), ..] => Some((3, [h, m, 0])),
-        [Number(h, 1..=2), Word("h" | "時" | "时" | "시"), Number(m, 2), ..] => Some((3, [h, m, 0])),
+        [
+            Number(h, 1..=2),
+            Sign('.'),
+            Number(m, 2),
+            Word("am" | "pm" | "uhr"),
+            ..,
+        ] => Some((3, [h, m, 0])),
+        [
+            Number(h, 1..=2),
+            Word("h" | "時" | "时" | "시"),
+            Number(m, 2),
+            ..,
+        ] => Some((3, [h, m, 0])),
         [Number(h, 1..=2), Word("am" | "pm"), ..] => Some((1, [h, 0, 0])),
-        [Word("t"), Number(hms, 6), ..] => Some((2 + fraction(2), [hms / 10_000, hms / 100 % 100, hms % 100])),
+        [Word("t"), Number(hms, 6), ..] => {
+            Some((2 + fraction(2), [hms / 10_000, hms / 100 % 100, hms % 100]))
+        }
         [Word("t"), Number(hm, 4), ..] => Some((2, [hm / 100, hm % 100, 0])),
         _ => None,
     }
@@ -225,7 +262,9 @@ fn day(tokens: &[Token<'_>]) -> Result<NaiveDate, String> {
         ([], [(_, 1..=2), (_, 1..=2), (_, 1..=2)]) | ([_], [(_, 1..=2), (_, 1..=2)]) => {
             Err("its year has two digits".to_owned())
         }
-        ([], [(_, 4)] | [(_, 4), (_, 1..=2)]) | ([_], [(_, 4)]) => Err("it names no day".to_owned()),
+        ([], [(_, 4)] | [(_, 4), (_, 1..=2)]) | ([_], [(_, 4)]) => {
+            Err("it names no day".to_owned())
+        }
         ([_], [(_, 1..=2)]) => Err("it names no year".to_owned()),
         _ => Err("it is written in no form of a date known here".to_owned()),
     }

@@ -1,7 +1,8 @@
 //! Days written into URLs, file names and folders.
 //!
-//! `2025/08/01`, `2025-08-01`, `2025_08_01`, `2025.08.01`, `2025/aug/01` and `20250801`, each standing alone: numbers that
-//! run on to the left or the right are ids or addresses. Days that are none, or that lie ahead, are ids too.
+//! `2025/08/01`, `2025-08-01`, `2025_08_01`, `2025.08.01`, `2025/aug/01` and `20250801`, each
+//! standing alone: numbers that run on to the left or the right are ids or addresses. Days that are
+//! none, or that lie ahead, are ids too.
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 
@@ -63,21 +64,27 @@ pub(super) fn year_in_path(path: &str, now: DateTime<Utc>) -> Option<YearHint> {
 fn url_path(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     let rest = rest.split('#').next().unwrap_or_default();
-    rest.find('/').map_or("", |slash| rest.get(slash..).unwrap_or_default())
+    rest.find('/')
+        .map_or("", |slash| rest.get(slash..).unwrap_or_default())
 }
 
-/// `/2025/` or `/2025-07/` or `/2025/07/`: a folder of a year, the nearest to the file.
+/// `/2025/` or `/2025-07/` or `/2025/07/`: a folder of a year, the nearest to the file. In the name of
+/// the file itself a year counts only with its month: `1835.txt` is the 1835th file.
 fn year_in_folders(path: &str, now: DateTime<Utc>) -> Option<YearHint> {
-    let mut parts = path.rsplit('/').peekable();
-    let mut inner = "";
-    while let Some(part) = parts.next() {
+    let mut inner = None;
+    for part in path.rsplit('/') {
         let stem = part.split('.').next().unwrap_or_default();
-        let (year, rest) = stem.split_once(['-', '_']).unwrap_or((stem, inner));
+        let (year, rest) = stem
+            .split_once(['-', '_'])
+            .unwrap_or((stem, inner.unwrap_or_default()));
         let month = rest.split(['-', '_']).next().unwrap_or_default();
         if let Some(year) = year_number(year, now) {
-            return Some(last_day(year, month).map_or(YearHint::Year(year), YearHint::Until));
+            let last_day = last_day(year, month);
+            if last_day.is_some() || inner.is_some() {
+                return Some(last_day.map_or(YearHint::Year(year), YearHint::Until));
+            }
         }
-        inner = part;
+        inner = Some(part);
     }
     None
 }
@@ -90,7 +97,11 @@ fn year_number(text: &str, now: DateTime<Utc>) -> Option<i32> {
 
 fn last_day(year: i32, month: &str) -> Option<NaiveDate> {
     let month: u32 = month.parse().ok().filter(|_| month.len() == 2)?;
-    let (next_year, next) = if month == 12 { (year + 1, 1) } else { (year, month + 1) };
+    let (next_year, next) = if month == 12 {
+        (year + 1, 1)
+    } else {
+        (year, month + 1)
+    };
     NaiveDate::from_ymd_opt(year, month, 1)?;
     NaiveDate::from_ymd_opt(next_year, next, 1)?.pred_opt()
 }
@@ -154,7 +165,11 @@ fn ends_free(bytes: &[u8], end: usize) -> bool {
 /// `20250801`.
 fn compact(text: &str, start: usize) -> Option<Written> {
     let year = i32::try_from(number(text, start, 4)?).ok()?;
-    let day = NaiveDate::from_ymd_opt(year, number(text, start + 4, 2)?, number(text, start + 6, 2)?)?;
+    let day = NaiveDate::from_ymd_opt(
+        year,
+        number(text, start + 4, 2)?,
+        number(text, start + 6, 2)?,
+    )?;
     let end = start + 8;
     (year >= FIRST_COMPACT_YEAR && ends_free(text.as_bytes(), end)).then_some(Written { day, end })
 }
@@ -162,10 +177,16 @@ fn compact(text: &str, start: usize) -> Option<Written> {
 /// `2025-08-01`, and with `/` also `2025/8/1` and `2025/aug/01`.
 fn separated(text: &str, start: usize) -> Option<Written> {
     let bytes = text.as_bytes();
-    let year = i32::try_from(number(text, start, 4)?).ok().filter(|&year| year >= FIRST_YEAR)?;
+    let year = i32::try_from(number(text, start, 4)?)
+        .ok()
+        .filter(|&year| year >= FIRST_YEAR)?;
     let sign = *bytes.get(start + 4).filter(|b| b"-/_.".contains(b))?;
     let month_at = start + 5;
-    let month_len = bytes.get(month_at..)?.iter().take(4).position(|&b| b == sign)?;
+    let month_len = bytes
+        .get(month_at..)?
+        .iter()
+        .take(4)
+        .position(|&b| b == sign)?;
     let name = text.get(month_at..month_at + month_len)?;
     let month = match name.parse() {
         Ok(number) if month_len == 2 || sign == b'/' => number,

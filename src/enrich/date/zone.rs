@@ -5,15 +5,52 @@ use chrono::{Datelike, FixedOffset, NaiveDate, Weekday};
 use super::months::month;
 use super::stated::{Token, offset};
 
-/// Names that mean one distance from UTC, in minutes. "IST" and "CST" outside America mean several; the first is left out,
-/// the second is the American one, as mail has it.
+/// Names that mean one distance from UTC, in minutes. "IST" and "CST" outside America mean several;
+/// the first is left out, the second is the American one, as mail has it.
 const NAMED: [(&str, i32); 44] = [
-    ("z", 0), ("utc", 0), ("gmt", 0), ("ut", 0), ("wet", 0), ("est", -300), ("edt", -240), ("cst", -360),
-    ("cdt", -300), ("mst", -420), ("mdt", -360), ("pst", -480), ("pdt", -420), ("akst", -540), ("akdt", -480),
-    ("hst", -600), ("ast", -240), ("adt", -180), ("brt", -180), ("bst", 60), ("west", 60), ("cet", 60),
-    ("mez", 60), ("wat", 60), ("cest", 120), ("mesz", 120), ("eet", 120), ("cat", 120), ("sast", 120),
-    ("eest", 180), ("msk", 180), ("мск", 180), ("eat", 180), ("trt", 180), ("azt", 240), ("pkt", 300),
-    ("wib", 420), ("hkt", 480), ("sgt", 480), ("jst", 540), ("kst", 540), ("aest", 600), ("aedt", 660),
+    ("z", 0),
+    ("utc", 0),
+    ("gmt", 0),
+    ("ut", 0),
+    ("wet", 0),
+    ("est", -300),
+    ("edt", -240),
+    ("cst", -360),
+    ("cdt", -300),
+    ("mst", -420),
+    ("mdt", -360),
+    ("pst", -480),
+    ("pdt", -420),
+    ("akst", -540),
+    ("akdt", -480),
+    ("hst", -600),
+    ("ast", -240),
+    ("adt", -180),
+    ("brt", -180),
+    ("bst", 60),
+    ("west", 60),
+    ("cet", 60),
+    ("mez", 60),
+    ("wat", 60),
+    ("cest", 120),
+    ("mesz", 120),
+    ("eet", 120),
+    ("cat", 120),
+    ("sast", 120),
+    ("eest", 180),
+    ("msk", 180),
+    ("мск", 180),
+    ("eat", 180),
+    ("trt", 180),
+    ("azt", 240),
+    ("pkt", 300),
+    ("wib", 420),
+    ("hkt", 480),
+    ("sgt", 480),
+    ("jst", 540),
+    ("kst", 540),
+    ("aest", 600),
+    ("aedt", 660),
     ("nzst", 720),
 ];
 
@@ -46,13 +83,16 @@ impl Zone {
     }
 }
 
-/// From the second Sunday in March to the first in November, as since 2007; earlier years differ by weeks.
+/// From the second Sunday in March to the first in November, as since 2007; earlier years differ by
+/// weeks.
 fn is_us_summer(day: NaiveDate) -> bool {
-    let sunday = |month, nth| NaiveDate::from_weekday_of_month_opt(day.year(), month, Weekday::Sun, nth);
+    let sunday =
+        |month, nth| NaiveDate::from_weekday_of_month_opt(day.year(), month, Weekday::Sun, nth);
     sunday(3, 2).is_some_and(|start| day >= start) && sunday(11, 1).is_some_and(|end| day < end)
 }
 
-/// The zone that the tokens behind a time begin with, and how many tokens it takes. None said means UTC.
+/// The zone that the tokens behind a time begin with, and how many tokens it takes. None said means
+/// UTC.
 pub(super) fn at(tokens: &[Token<'_>]) -> (Zone, usize) {
     let Some(&Token::Word(word)) = tokens.first() else {
         return numeric(tokens).unwrap_or((Zone::Fixed(0), 0));
@@ -63,7 +103,12 @@ pub(super) fn at(tokens: &[Token<'_>]) -> (Zone, usize) {
     {
         return (zone, len + 1);
     }
-    let find = |table: &[(&str, i32)]| table.iter().find(|(name, _)| *name == word).map(|(_, minutes)| *minutes);
+    let find = |table: &[(&str, i32)]| {
+        table
+            .iter()
+            .find(|(name, _)| *name == word)
+            .map(|(_, minutes)| *minutes)
+    };
     if let Some(minutes) = find(&NAMED) {
         (Zone::Fixed(minutes), 1)
     } else if let Some(minutes) = find(&SEASONAL) {
@@ -76,7 +121,15 @@ pub(super) fn at(tokens: &[Token<'_>]) -> (Zone, usize) {
 }
 
 fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
     word.len() >= 3 && DAYS.iter().any(|day| day.starts_with(word))
 }
 
@@ -84,7 +137,13 @@ fn is_weekday(word: &str) -> bool {
 fn numeric(tokens: &[Token<'_>]) -> Option<(Zone, usize)> {
     use Token::{Number, Sign};
     let (hours, minutes, len) = match *tokens {
-        [Sign('+' | '-' | '−'), Number(h, 1..=2), Sign(':'), Number(m, 2), ..] => (h, m, 4),
+        [
+            Sign('+' | '-' | '−'),
+            Number(h, 1..=2),
+            Sign(':'),
+            Number(m, 2),
+            ..,
+        ] => (h, m, 4),
         [Sign('+' | '-' | '−'), Number(hm, 4), ..] => (hm / 100, hm % 100, 2),
         [Sign('+' | '-' | '−'), Number(h, 1..=2), ..] => (h, 0, 2),
         _ => return None,

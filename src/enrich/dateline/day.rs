@@ -1,4 +1,5 @@
-//! The day of a dateline: "July 31", "Feb. 26, 1987", "4 May", "3 de marzo", "3. März", "3 марта 2025".
+//! The day of a dateline: "July 31", "Feb. 26, 1987", "4 May", "3 de marzo", "3. März", "3 марта
+//! 2025".
 
 use super::DatelineDay;
 use crate::enrich::date::month;
@@ -12,7 +13,8 @@ pub(super) fn parse(text: &str) -> Option<(DatelineDay, usize)> {
     if !(1..=31).contains(&day) {
         return None;
     }
-    let (year, year_len) = year(text.get(len..).unwrap_or_default()).map_or((None, 0), |(year, len)| (Some(year), len));
+    let (year, year_len) = year(text.get(len..).unwrap_or_default())
+        .map_or((None, 0), |(year, len)| (Some(year), len));
     let day = DatelineDay { year, month, day };
     Some((day, len + year_len))
 }
@@ -41,12 +43,17 @@ fn day_first(text: &str) -> Option<(u32, u32, usize)> {
 
 /// A month, its abbreviating dot included.
 fn month_at(text: &str) -> Option<(u32, usize)> {
-    let len = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    let len = text
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(text.len());
     let word = text.get(..len)?;
     let found = month(word)?;
     // A dot ends an abbreviation; behind a full name it may end the dateline.
     let dot = text.get(len..)?.starts_with(". ") && word.chars().count() <= 5;
-    let dot = dot && text.get(len + 2..)?.starts_with(|c: char| c.is_ascii_digit() || c == '(' || c == ',');
+    let dot = dot
+        && text
+            .get(len + 2..)?
+            .starts_with(|c: char| c.is_ascii_digit() || c == '(' || c == ',');
     Some((found, len + usize::from(dot)))
 }
 
@@ -54,7 +61,9 @@ fn year(text: &str) -> Option<(i32, usize)> {
     let rest = text.trim_start_matches([',', ' ', '\u{a0}']);
     let rest = rest.strip_prefix("de ").unwrap_or(rest);
     let (year, len) = number(rest, 4)?;
-    let year = i32::try_from(year).ok().filter(|year| len == 4 && YEARS.contains(year))?;
+    let year = i32::try_from(year)
+        .ok()
+        .filter(|year| len == 4 && YEARS.contains(year))?;
     (rest.len() < text.len()).then_some((year, text.len() - rest.len() + len))
 }
 

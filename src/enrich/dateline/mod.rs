@@ -8,7 +8,8 @@
 //! end      = dash | "." | ":" | end of the line
 //! ```
 //!
-//! What of these must stand together so that an ordinary sentence is never taken for one is told by [`Head::convinces`].
+//! What of these must stand together so that an ordinary sentence is never taken for one is told by
+//! [`Head::convinces`].
 
 mod agency;
 mod day;
@@ -75,7 +76,9 @@ pub(crate) fn parse_field(text: &str) -> Option<Dateline> {
             Some((at, day))
         });
     let place_len = day_at.map_or(whole.len(), |(at, _)| at);
-    let place = whole.get(..place_len)?.trim_end_matches([' ', ',', '-', '–', '—']);
+    let place = whole
+        .get(..place_len)?
+        .trim_end_matches([' ', ',', '-', '–', '—']);
     if !place.chars().next()?.is_alphabetic() {
         return None;
     }
@@ -139,44 +142,66 @@ impl Head {
             day = Some(found);
             at = end;
         }
-        let mut agency = None;
-        if let Some((found, end)) = after_separator(text, at, agency::parse) {
-            agency = Some(agency::Agency { name: end - found.whole + found.name.start..end - found.whole + found.name.end, ..found });
+        let bracketed = after_separator(text, at, agency::parse).or_else(|| after_dashes(text, at));
+        let mut agency = bracketed.map(|(found, end)| {
             at = end;
-        }
+            let begin = end - found.whole;
+            found.moved(begin)
+        });
         let (mut end, mut end_at) = terminator(text, at);
         // "МОСКВА, 3 мар – РИА Новости.": the agency stands behind the dash.
         if let (None, Some(_), End::Dash) = (&agency, day, end)
             && let Some((found, len)) = agency::parse_bare(text.get(end_at..)?)
             && let (End::Stop | End::Line, story) = terminator(text, end_at + len)
         {
-            agency = Some(agency::Agency { name: end_at..end_at + len, ..found });
+            agency = Some(found.moved(end_at));
             (end, end_at) = (End::Stop, story);
         }
-        (day.is_some() || agency.is_some() || end == End::Dash).then_some(Head { place, day, agency, end, end_at })
+        (day.is_some() || agency.is_some() || end == End::Dash).then_some(Head {
+            place,
+            day,
+            agency,
+            end,
+            end_at,
+        })
     }
 
     fn convinces(&self, text: &str) -> bool {
         let story = text.get(self.end_at..).unwrap_or_default();
         let known = self.agency.as_ref().is_some_and(|agency| agency.known);
         let nowhere = self.place.range.is_empty();
-        if self.place.is_label(text) {
+        // A name without brackets is an agency's by chance, unless a day or a dash is with it.
+        let bare = self
+            .agency
+            .as_ref()
+            .is_some_and(|agency| agency.name.len() == agency.whole);
+        if self.place.is_label(text) || bare && self.day.is_none() && self.end != End::Dash {
             return false;
         }
         match (&self.agency, self.day) {
             _ if nowhere => known && self.end == End::Dash,
             (Some(_), Some(_)) if known => true,
-            (Some(_), None) if known => self.end == End::Dash || self.place.capitals && begins_sentence(story),
+            (Some(_), None) if known => {
+                self.end == End::Dash || self.place.capitals && begins_sentence(story)
+            }
             (Some(_), Some(_)) => self.end != End::Nothing && begins_sentence(story),
-            (Some(_), None) => self.place.capitals && self.end == End::Dash && tells_something(story),
+            (Some(_), None) => {
+                self.place.capitals && self.end == End::Dash && tells_something(story)
+            }
             (None, Some(_)) if self.place.capitals => {
-                let own_line = self.end == End::Line && text.get(self.place.range.end..).is_some_and(|rest| rest.starts_with(','));
+                let own_line = self.end == End::Line
+                    && text
+                        .get(self.place.range.end..)
+                        .is_some_and(|rest| rest.starts_with(','));
                 self.end == End::Dash || own_line
             }
             (None, Some(_)) => self.end == End::Dash && begins_sentence(story),
             (None, None) => {
                 let all_capitals = !story.chars().any(char::is_lowercase);
-                self.place.capitals && self.end == End::Dash && tells_something(story) && !all_capitals
+                self.place.capitals
+                    && self.end == End::Dash
+                    && tells_something(story)
+                    && !all_capitals
             }
         }
     }
@@ -193,7 +218,11 @@ impl Head {
 }
 
 /// Reads a part behind comma, full stop and blanks; gives it and where it ends.
-fn after_separator<T>(text: &str, at: usize, read: impl Fn(&str) -> Option<(T, usize)>) -> Option<(T, usize)> {
+fn after_separator<T>(
+    text: &str,
+    at: usize,
+    read: impl Fn(&str) -> Option<(T, usize)>,
+) -> Option<(T, usize)> {
     let rest = text.get(at..)?;
     let part = rest.trim_start_matches([' ', ',', '.', '\u{a0}']);
     if at > 0 && part.len() == rest.len() {
@@ -203,6 +232,13 @@ fn after_separator<T>(text: &str, at: usize, read: impl Fn(&str) -> Option<(T, u
     Some((found, text.len() - part.len() + len))
 }
 
+/// "SAN FRANCISCO--(BUSINESS WIRE)--"
+fn after_dashes(text: &str, at: usize) -> Option<(agency::Agency, usize)> {
+    let bracket = text.get(at..)?.trim_start_matches(['-', '–', '—']);
+    let (found, len) = agency::parse(bracket).filter(|_| bracket.starts_with('('))?;
+    Some((found, text.len() - bracket.len() + len))
+}
+
 /// How a dateline ends at `at`, and where the story begins.
 fn terminator(text: &str, at: usize) -> (End, usize) {
     let rest = text.get(at..).unwrap_or_default();
@@ -210,16 +246,26 @@ fn terminator(text: &str, at: usize) -> (End, usize) {
     let blank = rest.trim_start_matches([' ', '\t', '\u{a0}']);
     let dashes = blank.trim_start_matches('.');
     let tail = dashes.trim_start_matches(['-', '–', '—', '−', '―', '_']);
-    let set_off = blank.len() < rest.len() || dashes.len() < blank.len() || !tail.starts_with(char::is_alphanumeric);
+    let set_off = blank.len() < rest.len()
+        || dashes.len() < blank.len()
+        || !tail.starts_with(char::is_alphanumeric);
     let wide = dashes.starts_with(['–', '—', '―']) || dashes.starts_with("--");
-    if tail.len() < dashes.len() && (set_off || wide || text.get(..at).is_some_and(|head| head.ends_with([')', '/']))) {
+    if tail.len() < dashes.len()
+        && (set_off
+            || wide
+            || text
+                .get(..at)
+                .is_some_and(|head| head.ends_with([')', '/'])))
+    {
         return (End::Dash, begins(tail));
     }
     if blank.is_empty() || blank.starts_with('\n') {
         return (End::Line, begins(blank));
     }
     match blank.strip_prefix(['.', ':', ';']) {
-        Some(tail) if tail.is_empty() || tail.starts_with(char::is_whitespace) => (End::Stop, begins(tail)),
+        Some(tail) if tail.is_empty() || tail.starts_with(char::is_whitespace) => {
+            (End::Stop, begins(tail))
+        }
         _ => (End::Nothing, begins(blank)),
     }
 }

@@ -15,16 +15,60 @@ const LONGEST_ABBREVIATION: usize = 5;
 
 /// Small words inside the names of places.
 const PARTICLES: [&str; 20] = [
-    "of", "de", "del", "la", "las", "los", "le", "les", "du", "da", "do", "dos", "am", "an", "der", "on", "sur", "und",
-    "and", "на",
+    "of", "de", "del", "la", "las", "los", "le", "les", "du", "da", "do", "dos", "am", "an", "der",
+    "on", "sur", "und", "and", "на",
 ];
 
 /// First words of sentences and labels of stories that look like places.
 const LABELS: [&str; 48] = [
-    "in", "on", "at", "by", "the", "a", "an", "from", "for", "but", "and", "as", "after", "when", "if", "it", "he", "she",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "breaking", "update",
-    "updated", "exclusive", "correction", "corrected", "analysis", "opinion", "factbox", "explainer", "watch", "video", "live",
-    "photos", "editorial", "comment", "interview", "alert", "urgent", "insight", "note",
+    "in",
+    "on",
+    "at",
+    "by",
+    "the",
+    "a",
+    "an",
+    "from",
+    "for",
+    "but",
+    "and",
+    "as",
+    "after",
+    "when",
+    "if",
+    "it",
+    "he",
+    "she",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "yesterday",
+    "breaking",
+    "update",
+    "updated",
+    "exclusive",
+    "correction",
+    "corrected",
+    "analysis",
+    "opinion",
+    "factbox",
+    "explainer",
+    "watch",
+    "video",
+    "live",
+    "photos",
+    "editorial",
+    "comment",
+    "interview",
+    "alert",
+    "urgent",
+    "insight",
+    "note",
 ];
 
 #[derive(Debug, Default)]
@@ -65,10 +109,14 @@ pub(super) fn parse(text: &str) -> Place {
         };
         end = text.len() - name.len() + len;
     }
-    Place { range: 0..end, capitals }
+    Place {
+        range: 0..end,
+        capitals,
+    }
 }
 
-/// One part: its length, and whether it is in capitals. A part that begins in capitals ends with them.
+/// One part: its length, and whether it is in capitals. A part that begins in capitals ends with
+/// them.
 fn part(text: &str) -> Option<(usize, bool)> {
     let (first, capitals) = word(text)?;
     let mut end = first;
@@ -107,7 +155,9 @@ fn word(text: &str) -> Option<(usize, bool)> {
     let small = name.chars().any(char::is_lowercase);
     let capitals = !small && name.chars().filter(|c| c.is_alphabetic()).count() > 1;
     let short = name.chars().count() <= LONGEST_ABBREVIATION;
-    let next_is_day = text.get(run.len()..).is_some_and(|rest| super::day::parse(rest.trim_start()).is_some());
+    let next_is_day = text
+        .get(run.len()..)
+        .is_some_and(|rest| super::day::parse(rest.trim_start()).is_some());
     let keeps_dot = run.len() == name.len() + 1 && short && !next_is_day;
     Some((if keeps_dot { run.len() } else { name.len() }, capitals))
 }
