@@ -118,9 +118,20 @@ fn facets(article: &mut Article, dateline: Option<&Dateline>) {
             article.warnings.push(warning);
         }
         article.countries = found.countries;
+        for country in &mut article.countries {
+            country.salience = rounded(country.salience);
+        }
     }
     if article.actors.is_empty() {
         let language = article.language.as_deref();
         article.actors = actor::actors(&story, &places, &article.given, language);
+        for actor in &mut article.actors {
+            actor.salience = rounded(actor.salience);
+        }
     }
+}
+
+/// To a thousandth: a salience is no more exact than that, and is read by people.
+fn rounded(salience: f32) -> f32 {
+    (salience * 1000.0).round().max(1.0) / 1000.0
 }

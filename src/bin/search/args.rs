@@ -55,7 +55,7 @@ pub enum Command {
     /// Make the index or bring it up to date
     Index(crate::index::IndexArgs),
     /// Find articles
-    Query(crate::query::QueryArgs),
+    Query(Box<crate::query::QueryArgs>),
     /// Show how articles are read, without an index
     Inspect(crate::inspect::InspectArgs),
     /// Print every article of the index as JSON Lines

@@ -94,7 +94,8 @@ fn show(bar: &ProgressBar, progress: Progress) {
     ));
 }
 
-fn summary(report: &IngestReport) -> String {
+/// `added 3, updated 1, unchanged 56, removed 2, failed 0 in 0.4 s`
+pub fn summary(report: &IngestReport) -> String {
     format!(
         "added {}, updated {}, unchanged {}, removed {}, failed {} in {:.1} s",
         report.added,

@@ -47,14 +47,20 @@ pub fn report(error: &anyhow::Error) {
     let Some(known) = error.downcast_ref::<dateline::Error>() else {
         return complain(&format!("{error:#}"));
     };
-    complain(&known.to_string());
-    if let Some(help) = known.help() {
+    report_in("", known);
+}
+
+/// Says what is wrong with a query, where in it, and how to mend it.
+pub fn report_in(query: &str, error: &dateline::Error) {
+    complain(&error.to_string());
+    point_at(query, error);
+    if let Some(help) = error.help() {
         let _ = writeln!(io::stderr(), "  {}", clean(help));
     }
 }
 
 /// Shows the query with a mark under the place that is wrong.
-pub fn point_at(text: &str, error: &dateline::Error) {
+fn point_at(text: &str, error: &dateline::Error) {
     let Some(span) = error.span() else { return };
     let (Some(before), Some(part)) = (text.get(..span.start), text.get(span.clone())) else {
         return;

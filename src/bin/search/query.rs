@@ -104,6 +104,9 @@ fn open(args: &QueryArgs, shared: &Shared) -> anyhow::Result<(Index, bool)> {
     }
     let index = place::writable(shared)?;
     let report = index::ingest(&index, &args.paths, &args.read.options(), false)?;
+    if report.added + report.updated + report.removed > 0 {
+        output::complain(&index::summary(&report));
+    }
     Ok((index, report.failed > 0))
 }
 
@@ -124,9 +127,13 @@ fn one(
         started: Some(Instant::now()),
         ..RenderOptions::default()
     };
-    let mut results = index.search(&query).inspect_err(|error| {
-        output::point_at(&query.text, error);
-    })?;
+    let mut results = match index.search(&query) {
+        Ok(results) => results,
+        Err(error) => {
+            output::report_in(&query.text, &error);
+            return Ok(Ended::Failed);
+        }
+    };
     place::localise(&mut results, index);
     let mut out = output::stdout();
     render(&results, format, &options, &mut out)?;
