@@ -27,14 +27,16 @@ use crate::index::{Batch, engine_error};
 /// How often a long run is committed: what a crash can cost.
 const COMMIT_EVERY: Duration = Duration::from_secs(60);
 
-/// Orders the versions of one article; the greatest is the newest. Of equal dates and times the
-/// name and position decide, so that every run comes to the same end.
-type Rank = (i64, i64, String, u64);
+/// Orders the versions of one article; the greatest is the newest. Of equal dates and times of files
+/// the name and position decide, so that every run comes to the same end.
+type Rank<'a> = (i64, i64, &'a str, u64);
 
-/// An article taken in this run.
+/// An article taken in this run: small, because there may be millions.
+#[derive(Clone, Copy)]
 struct Taken {
-    rank: Rank,
-    file: usize,
+    date: i64,
+    record: u64,
+    file: u32,
 }
 
 /// A file on its way through the pipeline.
@@ -170,42 +172,40 @@ impl<'a> Merge<'a> {
 
     fn article(&mut self, file: usize, prepared: Prepared) -> Result<()> {
         let found = &self.files[file];
-        let rank = rank(
-            prepared.date,
-            prepared.date_source,
-            found.modified,
-            &found.name,
-            prepared.record,
-        );
+        let new = Taken {
+            date: stated(prepared.date, prepared.date_source),
+            record: prepared.record,
+            file: u32::try_from(file).unwrap_or(u32::MAX),
+        };
         let dated_by_time = prepared.date_source == Some(DateSource::FileTime);
         self.open(file).state.dated_by_time |= dated_by_time;
         let hash = xxh3_64(prepared.key.as_bytes());
-        if let Some(other) = self.taken.get(&hash) {
+        if let Some(&other) = self.taken.get(&hash) {
             self.report.duplicates += 1;
-            let other_file = other.file;
-            if other.rank >= rank {
+            let other_file = other.file as usize;
+            if self.rank(&other) >= self.rank(&new) {
                 self.stand_back(file, other_file);
                 return Ok(());
             }
             self.stand_back(other_file, file);
             self.lose(other_file);
-            return self.write(file, hash, rank, prepared, true);
+            return self.write(hash, new, prepared, true);
         }
         match self.known(&prepared.key)? {
             None => {
                 self.report.added += 1;
-                self.write(file, hash, rank, prepared, false)
+                self.write(hash, new, prepared, false)
             }
             Some(known) if known.head.path == found.name => {
                 if known.fingerprint == prepared.fingerprint {
                     self.report.unchanged += 1;
-                    self.keep(file, hash, rank);
+                    self.keep(hash, new);
                     return Ok(());
                 }
                 self.report.updated += 1;
-                self.write(file, hash, rank, prepared, true)
+                self.write(hash, new, prepared, true)
             }
-            Some(known) => self.contend(file, hash, rank, prepared, &known),
+            Some(known) => self.contend(file, hash, new, prepared, &known),
         }
     }
 
@@ -214,7 +214,7 @@ impl<'a> Merge<'a> {
         &mut self,
         file: usize,
         hash: u64,
-        rank: Rank,
+        new: Taken,
         prepared: Prepared,
         known: &Known,
     ) -> Result<()> {
@@ -222,10 +222,10 @@ impl<'a> Merge<'a> {
         if !self.outdated.contains(&leader) {
             let modified = self.manifest.get(&leader).map_or(0, |state| state.modified);
             let head = &known.head;
-            let record = head.record.unwrap_or(0);
-            let theirs = self::rank(head.date, head.date_source, modified, &leader, record);
+            let date = stated(head.date, head.date_source);
+            let theirs = (date, modified, leader.as_str(), head.record.unwrap_or(0));
             self.report.duplicates += 1;
-            if theirs >= rank {
+            if theirs >= self.rank(&new) {
                 let shadows = &mut self.open(file).state.shadowed_by;
                 note(shadows, &leader);
                 return Ok(());
@@ -240,28 +240,26 @@ impl<'a> Merge<'a> {
             self.report.removed -= 1;
         }
         self.report.updated += 1;
-        self.write(file, hash, rank, prepared, true)
+        self.write(hash, new, prepared, true)
     }
 
-    fn write(
-        &mut self,
-        file: usize,
-        hash: u64,
-        rank: Rank,
-        prepared: Prepared,
-        replaces: bool,
-    ) -> Result<()> {
+    fn rank(&self, taken: &Taken) -> Rank<'a> {
+        let found = &self.files[taken.file as usize];
+        (taken.date, found.modified, &found.name, taken.record)
+    }
+
+    fn write(&mut self, hash: u64, new: Taken, prepared: Prepared, replaces: bool) -> Result<()> {
         if replaces {
             self.batch.delete_key(&prepared.key);
         }
         self.batch.add(prepared.document)?;
-        self.keep(file, hash, rank);
+        self.keep(hash, new);
         Ok(())
     }
 
-    fn keep(&mut self, file: usize, hash: u64, rank: Rank) {
-        self.open(file).state.articles += 1;
-        self.taken.insert(hash, Taken { rank, file });
+    fn keep(&mut self, hash: u64, new: Taken) {
+        self.open(new.file as usize).state.articles += 1;
+        self.taken.insert(hash, new);
     }
 
     /// Notes that a file's copy of an article is not the one in the index.
@@ -375,15 +373,9 @@ fn note(shadows: &mut Vec<String>, leader: &str) {
     }
 }
 
-fn rank(
-    date: Option<ArticleDate>,
-    source: Option<DateSource>,
-    modified: i64,
-    name: &str,
-    record: u64,
-) -> Rank {
-    // A date guessed from the file's time says nothing of the version that the time does not.
-    let dated = date.filter(|_| source != Some(DateSource::FileTime));
-    let date = dated.map_or(i64::MIN, |date| date.timestamp());
-    (date, modified, name.to_owned(), record)
+/// The date in seconds as far as it tells one version from another: one guessed from the file's time
+/// says nothing that the time does not.
+fn stated(date: Option<ArticleDate>, source: Option<DateSource>) -> i64 {
+    date.filter(|_| source != Some(DateSource::FileTime))
+        .map_or(i64::MIN, |date| date.timestamp())
 }

@@ -8,26 +8,23 @@ use dateline::{DEFAULT_INDEX_NAME, Index, SearchResults};
 
 use crate::args::Shared;
 
-/// The index to search: the one that is named, else the nearest.
+/// The index to search.
 pub fn existing(shared: &Shared) -> anyhow::Result<Index> {
-    let here = env::current_dir().context("the current folder cannot be told")?;
-    let path = shared
-        .index_dir
-        .clone()
-        .or_else(|| dateline::find_index(&here))
-        .unwrap_or_else(|| here.join(DEFAULT_INDEX_NAME));
-    Ok(Index::open(path)?)
+    Ok(Index::open(folder(shared)?)?)
 }
 
-/// The index to write: the one that is named, else the nearest, else a new one here.
+/// The index to write, made if there is none.
 pub fn writable(shared: &Shared) -> anyhow::Result<Index> {
+    Ok(Index::open_or_create(folder(shared)?)?)
+}
+
+/// The folder that is named, else the nearest index, else a new one here.
+fn folder(shared: &Shared) -> anyhow::Result<PathBuf> {
+    if let Some(named) = &shared.index_dir {
+        return Ok(named.clone());
+    }
     let here = env::current_dir().context("the current folder cannot be told")?;
-    let path = shared
-        .index_dir
-        .clone()
-        .or_else(|| dateline::find_index(&here))
-        .unwrap_or_else(|| here.join(DEFAULT_INDEX_NAME));
-    Ok(Index::open_or_create(path)?)
+    Ok(dateline::find_index(&here).unwrap_or_else(|| here.join(DEFAULT_INDEX_NAME)))
 }
 
 /// Paths as they can be opened from here.

@@ -22,16 +22,16 @@ const SHOWN_VALUES: usize = 5;
 #[derive(Debug, clap::Args)]
 pub struct QueryArgs {
     /// Words and operators
-    #[arg(value_name = "TEXT")]
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
     text: Option<String>,
     /// Only articles on this country: name, code or demonym; repeated: all of them, with commas: any
-    #[arg(long, short, value_name = "NAME")]
+    #[arg(long, value_name = "NAME")]
     country: Vec<String>,
     /// Only articles not on this country
     #[arg(long, value_name = "NAME")]
     not_country: Vec<String>,
     /// Only articles with this person or organisation; part of the name is enough; repeated: all
-    #[arg(long, short, value_name = "NAME")]
+    #[arg(long, value_name = "NAME")]
     actor: Vec<String>,
     /// Only articles of this source; part of the name is enough; repeated: any
     #[arg(long, value_name = "NAME")]
