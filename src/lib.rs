@@ -87,7 +87,7 @@ pub use ingest::{
 pub use query::{DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, FacetField, Query, Sort};
 pub use reader::Format;
 pub use render::{
-    OutputFormat, RenderOptions, clean, render, write_batch_line, write_hits, write_run,
+    OutputFormat, RenderOptions, clean, columns, render, write_batch_line, write_hits, write_run,
 };
 pub use search::Info;
 pub use search::results::{

@@ -24,11 +24,19 @@ const HEADER: [&str; 14] = [
 
 pub(super) fn write(results: &SearchResults, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(HEADER)?;
+    table.write_record(HEADER).map_err(plain)?;
     for hit in &results.hits {
-        table.write_record(row(hit))?;
+        table.write_record(row(hit)).map_err(plain)?;
     }
     table.flush()
+}
+
+/// The error of the output itself: the table's own would hide that a pipe was closed.
+fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn row(hit: &Hit) -> [String; HEADER.len()] {

@@ -220,8 +220,12 @@ impl Page<'_> {
     }
 }
 
-/// Columns that a word takes, escape sequences not counted.
-fn columns(word: &str) -> usize {
+/// Columns that a text takes on a terminal, escape sequences of colour not counted.
+///
+/// ```
+/// assert_eq!(dateline::columns("Baku 北京"), 9);
+/// ```
+pub fn columns(word: &str) -> usize {
     let mut count = 0;
     let mut escape = false;
     for c in word.chars() {

@@ -3,7 +3,7 @@
 use std::env;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
 
-use dateline::clean;
+use dateline::{clean, columns};
 
 use crate::args::Color;
 
@@ -66,8 +66,8 @@ fn point_at(text: &str, error: &dateline::Error) {
         return;
     };
     let line = clean(text);
-    let marks = "^".repeat(part.chars().count().max(1));
-    let blanks = before.chars().count();
+    let marks = "^".repeat(columns(&clean(part)).max(1));
+    let blanks = columns(&clean(before));
     let _ = writeln!(io::stderr(), "  {line}\n  {:blanks$}{marks}", "");
 }
 

@@ -22,7 +22,7 @@ const SHOWN_VALUES: usize = 5;
 #[derive(Debug, clap::Args)]
 pub struct QueryArgs {
     /// Words and operators
-    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(value_name = "TEXT", allow_hyphen_values = true, value_parser = parse_text)]
     text: Option<String>,
     /// Only articles on this country: name, code or demonym; repeated: all of them, with commas: any
     #[arg(long, value_name = "NAME")]
@@ -179,6 +179,14 @@ fn query_of(args: &QueryArgs) -> Query {
         explain: args.explain,
         ..Query::default()
     }
+}
+
+/// A text may start with one dash (`-iran`); two are a flag that is misspelt.
+fn parse_text(text: &str) -> anyhow::Result<String> {
+    if text.starts_with("--") {
+        bail!("there is no such flag; search query --help lists them");
+    }
+    Ok(text.to_owned())
 }
 
 fn parse_sort(name: &str) -> anyhow::Result<Sort> {

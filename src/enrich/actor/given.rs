@@ -11,13 +11,13 @@ const UNNAMED_SALIENCE: f32 = 0.1;
 /// Longest name that is looked for in the text, in bytes.
 const LONGEST_NAME: usize = 200;
 
-/// Whether the source states any actor.
-pub(super) fn any(given: &Given) -> bool {
-    let mut names = given
-        .people
-        .iter()
-        .chain(&given.organisations)
-        .chain(&given.actors);
+/// Whether the source states who the actors of this kind are.
+pub(super) fn states(given: &Given, kind: ActorKind) -> bool {
+    let of_kind = match kind {
+        ActorKind::Person => &given.people,
+        ActorKind::Organisation => &given.organisations,
+    };
+    let mut names = of_kind.iter().chain(&given.actors);
     names.any(|name| !name.trim().is_empty())
 }
 
@@ -38,7 +38,6 @@ pub(super) fn take(story: &Story<'_>, given: &Given, found: &[Actor]) -> Vec<Act
             actors.push(actor(story, name, kind, found));
         }
     }
-    actors.sort_by(|one, other| other.salience.total_cmp(&one.salience));
     actors
 }
 

@@ -68,7 +68,8 @@ const LONGEST_BYLINE: usize = 10;
 
 /// The actors of a story, weightiest first.
 ///
-/// Where the source states actors, these and only these are taken. `language` is the article's
+/// Where the source states people, these and only these people are taken; so with organisations. A list
+/// that does not tell them apart stands for both. `language` is the article's
 /// ISO 639-1 code; unknown is taken for English.
 pub(crate) fn actors(
     story: &Story<'_>,
@@ -77,11 +78,14 @@ pub(crate) fn actors(
     language: Option<&str>,
 ) -> Vec<Actor> {
     let mut found = found_actors(story, places, language);
-    if given::any(given) {
-        return given::take(story, given, &found);
-    }
+    let stated = given::take(story, given, &found);
+    found.retain(|actor| !given::states(given, actor.kind));
     found.truncate(MOST_ACTORS);
-    found
+    found.retain(|actor| !stated.iter().any(|known| known.name == actor.name));
+    let mut actors = stated;
+    actors.append(&mut found);
+    actors.sort_by(|one, other| other.salience.total_cmp(&one.salience));
+    actors
 }
 
 /// What is known of an article before its actors are looked for.
