@@ -5,6 +5,8 @@
 //! side by side. Scripts written without blanks (Chinese, Japanese, Thai) give a word a character:
 //! a run of them in a query is then a phrase, and no long run is lost.
 
+use std::ops::Range;
+
 use tantivy::tokenizer::{
     AsciiFoldingFilter, Language, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer,
     TokenizerManager,
@@ -80,26 +82,30 @@ impl Analyzer {
 
     /// The stem of a word that is folded already.
     pub(crate) fn stem(&mut self, word: &str) -> String {
-        let mut stream = self.stems.token_stream(word);
-        stream
-            .next()
-            .map(|token| token.text.clone())
-            .unwrap_or_default()
+        stem(&mut self.stems, word)
     }
 
-    /// Calls `visit` with each folded word and its bytes in the text, until it returns false.
+    /// Calls `visit` with each folded word, its bytes in the text, and what gives its stem.
     pub(crate) fn visit_words(
         &mut self,
         text: &str,
-        mut visit: impl FnMut(&str, std::ops::Range<usize>) -> bool,
+        mut visit: impl FnMut(&str, Range<usize>, &mut dyn FnMut(&str) -> String),
     ) {
+        let stems = &mut self.stems;
         let mut stream = self.words.token_stream(text);
         while let Some(token) = stream.next() {
-            if !visit(&token.text, token.offset_from..token.offset_to) {
-                return;
-            }
+            let place = token.offset_from..token.offset_to;
+            visit(&token.text, place, &mut |word| stem(stems, word));
         }
     }
+}
+
+fn stem(stems: &mut TextAnalyzer, word: &str) -> String {
+    let mut stream = stems.token_stream(word);
+    stream
+        .next()
+        .map(|token| token.text.clone())
+        .unwrap_or_default()
 }
 
 fn collect(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
@@ -154,7 +160,7 @@ struct WordStream<'a> {
     body_at: Option<usize>,
     title_copies: usize,
     copies_left: usize,
-    word: std::ops::Range<usize>,
+    word: Range<usize>,
     token: &'a mut Token,
 }
 

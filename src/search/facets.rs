@@ -1,6 +1,7 @@
 //! Exact counts of facet values over all matches, in one pass.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io;
 
 use chrono::{Datelike, NaiveDate};
 use tantivy::collector::{Collector, SegmentCollector};
@@ -26,9 +27,13 @@ pub(super) struct Counts {
     facets: Vec<(FacetField, Tally)>,
 }
 
+/// The counts of one facet.
 #[derive(Default)]
 struct Tally {
-    values: HashMap<String, u64>,
+    /// Of each segment the column of names and a counter for each ordinal.
+    names: Vec<(StrColumn, Vec<u64>)>,
+    /// By year * 12 + month.
+    months: BTreeMap<i32, u64>,
     missing: u64,
 }
 
@@ -71,13 +76,9 @@ impl Collector for CountFacets {
             facets: self.fields.iter().map(|&f| (f, Tally::default())).collect(),
         };
         for segment in segments {
-            let segment = segment?;
             counts.total += segment.total;
-            for ((_, sum), (_, part)) in counts.facets.iter_mut().zip(segment.facets) {
-                sum.missing += part.missing;
-                for (value, count) in part.values {
-                    *sum.values.entry(value).or_default() += count;
-                }
+            for ((_, sum), (_, part)) in counts.facets.iter_mut().zip(segment.columns) {
+                sum.add(part);
             }
         }
         Ok(counts)
@@ -158,37 +159,6 @@ impl FacetColumn {
             FacetColumn::Empty { missing } => *missing += 1,
         }
     }
-
-    fn tally(self) -> tantivy::Result<Tally> {
-        match self {
-            FacetColumn::Names {
-                column,
-                counts,
-                missing,
-            } => {
-                let mut values = HashMap::new();
-                for (ordinal, count) in counts.into_iter().enumerate().filter(|&(_, c)| c > 0) {
-                    let mut value = String::new();
-                    column.ord_to_str(ordinal as u64, &mut value)?;
-                    values.insert(value, count);
-                }
-                Ok(Tally { values, missing })
-            }
-            FacetColumn::Months {
-                counts, missing, ..
-            } => Ok(Tally {
-                values: counts
-                    .into_iter()
-                    .map(|(month, count)| (month_name(month), count))
-                    .collect(),
-                missing,
-            }),
-            FacetColumn::Empty { missing } => Ok(Tally {
-                values: HashMap::new(),
-                missing,
-            }),
-        }
-    }
 }
 
 fn month_of(day: i64) -> Option<i32> {
@@ -205,7 +175,7 @@ fn month_name(month: i32) -> String {
 }
 
 impl SegmentCollector for SegmentCounts {
-    type Fruit = tantivy::Result<Counts>;
+    type Fruit = SegmentCounts;
 
     fn collect(&mut self, doc: DocId, _: Score) {
         self.total += 1;
@@ -214,16 +184,8 @@ impl SegmentCollector for SegmentCounts {
         }
     }
 
-    fn harvest(self) -> tantivy::Result<Counts> {
-        let facets = self
-            .columns
-            .into_iter()
-            .map(|(field, column)| Ok((field, column.tally()?)))
-            .collect::<tantivy::Result<_>>()?;
-        Ok(Counts {
-            total: self.total,
-            facets,
-        })
+    fn harvest(self) -> SegmentCounts {
+        self
     }
 }
 
@@ -237,24 +199,44 @@ impl Counts {
     }
 
     /// The most frequent values of each facet, as a result shows them.
-    pub(super) fn top(self, limit: usize) -> BTreeMap<FacetField, Facet> {
+    pub(super) fn top(self, limit: usize) -> io::Result<BTreeMap<FacetField, Facet>> {
         self.facets
             .into_iter()
-            .map(|(field, tally)| (field, tally.top(field, limit)))
+            .map(|(field, tally)| Ok((field, tally.top(field, limit)?)))
             .collect()
     }
 }
 
 impl Tally {
-    fn top(self, field: FacetField, limit: usize) -> Facet {
-        let distinct = self.values.len() as u64;
-        let mut values: Vec<_> = self.values.into_iter().collect();
-        values.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        values.truncate(limit);
-        if field == FacetField::Date {
-            values.sort_unstable();
-        }
-        Facet {
+    fn add(&mut self, part: FacetColumn) {
+        self.missing += match part {
+            FacetColumn::Names {
+                column,
+                counts,
+                missing,
+            } => {
+                self.names.push((column, counts));
+                missing
+            }
+            FacetColumn::Months {
+                counts, missing, ..
+            } => {
+                for (month, count) in counts {
+                    *self.months.entry(month).or_default() += count;
+                }
+                missing
+            }
+            FacetColumn::Empty { missing } => missing,
+        };
+    }
+
+    fn top(self, field: FacetField, limit: usize) -> io::Result<Facet> {
+        let missing = self.missing;
+        let (distinct, values) = match field {
+            FacetField::Date => top_months(self.months, limit),
+            _ => top_names(self.names, limit)?,
+        };
+        Ok(Facet {
             values: values
                 .into_iter()
                 .map(|(value, count)| FacetValue {
@@ -263,10 +245,80 @@ impl Tally {
                     count,
                 })
                 .collect(),
-            distinct,
-            missing: self.missing,
-        }
+            distinct: distinct as u64,
+            missing,
+        })
     }
+}
+
+fn top_months(months: BTreeMap<i32, u64>, limit: usize) -> (usize, Vec<(String, u64)>) {
+    let distinct = months.len();
+    let mut top: Vec<_> = months.into_iter().collect();
+    keep_most(&mut top, limit);
+    top.sort_unstable();
+    let named = top
+        .into_iter()
+        .map(|(month, count)| (month_name(month), count));
+    (distinct, named.collect())
+}
+
+/// Ordinals are in the order of the names: within one segment only the names that are shown need be
+/// looked up, and over several they are read in one pass each.
+fn top_names(
+    mut segments: Vec<(StrColumn, Vec<u64>)>,
+    limit: usize,
+) -> io::Result<(usize, Vec<(String, u64)>)> {
+    if let [(column, counts)] = segments.as_slice() {
+        let mut top = counted(counts);
+        let distinct = top.len();
+        keep_most(&mut top, limit);
+        let named = top.into_iter().map(|(ordinal, count)| {
+            let mut name = String::new();
+            column.ord_to_str(ordinal, &mut name)?;
+            Ok((name, count))
+        });
+        return Ok((distinct, named.collect::<io::Result<_>>()?));
+    }
+    let mut all: Vec<(String, u64)> = Vec::new();
+    for (column, counts) in segments.drain(..) {
+        let (ordinals, counts): (Vec<_>, Vec<_>) = counted(&counts).into_iter().unzip();
+        let mut counts = counts.into_iter();
+        column
+            .dictionary()
+            .sorted_ords_to_term_cb(&ordinals, |name| {
+                let name = String::from_utf8_lossy(name).into_owned();
+                all.extend(counts.next().map(|count| (name, count)));
+            })?;
+    }
+    all.sort_unstable();
+    all.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same {
+            kept.1 += later.1;
+        }
+        same
+    });
+    let distinct = all.len();
+    keep_most(&mut all, limit);
+    Ok((distinct, all))
+}
+
+/// The ordinals that were counted, in their order.
+fn counted(counts: &[u64]) -> Vec<(u64, u64)> {
+    (0u64..)
+        .zip(counts.iter().copied())
+        .filter(|&(_, count)| count > 0)
+        .collect()
+}
+
+/// Keeps the values with the highest counts, the first of equals, highest first.
+fn keep_most<T: Ord>(values: &mut Vec<(T, u64)>, limit: usize) {
+    let order = |a: &(T, u64), b: &(T, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+    if limit > 0 && values.len() > limit {
+        values.select_nth_unstable_by(limit - 1, order);
+    }
+    values.truncate(limit);
+    values.sort_unstable_by(order);
 }
 
 fn label(field: FacetField, value: &str) -> String {

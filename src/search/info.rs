@@ -48,18 +48,19 @@ impl Index {
         let counts = searcher
             .search(&AllQuery, &CountFacets::new(&FacetField::ALL))
             .map_err(|error| self.error(error))?;
+        let articles = counts.total;
         let manifest = self.manifest()?;
         let (first, last) = self.days()?;
         Ok(Info {
             path: self.path().display().to_string(),
             format_version: FORMAT_VERSION,
-            articles: counts.total,
+            articles,
             files: manifest.len() as u64,
             files_with_failures: manifest.values().filter(|file| file.failed > 0).count() as u64,
             bytes: size_on_disk(self.path())?,
             first,
             last,
-            facets: counts.top(DEFAULT_FACET_LIMIT),
+            facets: self.top(counts, DEFAULT_FACET_LIMIT)?,
         })
     }
 

@@ -51,84 +51,78 @@ impl Matcher {
             found: Vec::new(),
         };
         let text = &text[..text.floor_char_boundary(most)];
-        let mut words = Vec::new();
-        analyzer.visit_words(text, |word, range| {
-            if self.may_match(word) {
-                words.push((word.to_owned(), range));
-            } else {
-                words.push((String::new(), range));
-            }
-            true
+        analyzer.visit_words(text, |word, range, stem| {
+            let stem = self.may_be_stem(word).then(|| stem(word));
+            self.step(&mut scan, word, stem.as_deref(), range);
         });
-        for (word, range) in words {
-            self.step(analyzer, &mut scan, &word, range);
-        }
         scan.found
             .sort_unstable_by_key(|found| (found.range.start, found.range.end));
         scan.found
     }
 
-    /// Whether a word looks enough like a pattern to be worth its stem: stemming every word of a
-    /// page of hits costs more than finding them. A stem keeps the first letter of its word.
-    fn may_match(&self, word: &str) -> bool {
+    /// Whether a word looks enough like a stem that is wanted to be worth stemming itself: doing so with
+    /// every word of a page of hits costs more than finding them. A stem keeps the first letter.
+    fn may_be_stem(&self, word: &str) -> bool {
         let first = word.chars().next();
         self.patterns.iter().any(|pattern| match pattern {
             Pattern::Stems(stems) => stems.iter().any(|stem| stem.chars().next() == first),
-            Pattern::Prefix(prefix) => prefix.chars().next() == first,
-            Pattern::Fuzzy(..) => true,
+            Pattern::Prefix(_) | Pattern::Fuzzy(..) => false,
         })
     }
 
-    fn step(&self, analyzer: &mut Analyzer, scan: &mut Scan, word: &str, range: Range<usize>) {
-        let stem = if word.is_empty() {
-            String::new()
-        } else {
-            analyzer.stem(word)
-        };
-        let mut runs = std::mem::take(&mut scan.runs);
-        runs.retain_mut(|run| {
-            let Pattern::Stems(stems) = &self.patterns[run.pattern] else {
-                return false;
-            };
-            if stems[run.matched] != stem {
-                return false;
-            }
-            run.matched += 1;
-            if run.matched == stems.len() {
-                scan.take(run.start..range.end, run.pattern);
-                return false;
-            }
-            true
-        });
-        scan.runs = runs;
-        if word.is_empty() {
-            return;
-        }
+    fn step(&self, scan: &mut Scan, word: &str, stem: Option<&str>, range: Range<usize>) {
+        self.go_on(scan, stem, range.end);
         for (number, pattern) in self.patterns.iter().enumerate() {
             match pattern {
-                Pattern::Stems(stems) if stems[0] == stem => {
-                    if stems.len() == 1 {
-                        scan.take(range.clone(), number);
-                    } else {
+                Pattern::Stems(stems) if stems.first().map(String::as_str) == stem => {
+                    if stems.len() > 1 {
                         scan.runs.push(Run {
                             pattern: number,
                             matched: 1,
                             start: range.start,
                         });
+                    } else {
+                        scan.take(range.clone(), number);
                     }
                 }
                 Pattern::Prefix(prefix) if word.starts_with(prefix.as_str()) => {
                     scan.take(range.clone(), number);
                 }
-                Pattern::Fuzzy(wanted, distance)
-                    if strsim::osa_distance(wanted, word) <= usize::from(*distance) =>
-                {
+                Pattern::Fuzzy(wanted, distance) if is_near(wanted, word, *distance) => {
                     scan.take(range.clone(), number);
                 }
                 _ => {}
             }
         }
     }
+
+    /// Carries phrases on that have begun, or drops them.
+    fn go_on(&self, scan: &mut Scan, stem: Option<&str>, end: usize) {
+        let mut runs = std::mem::take(&mut scan.runs);
+        runs.retain_mut(|run| {
+            let Some(Pattern::Stems(stems)) = self.patterns.get(run.pattern) else {
+                return false;
+            };
+            if stems.get(run.matched).map(String::as_str) != stem {
+                return false;
+            }
+            run.matched += 1;
+            if run.matched == stems.len() {
+                scan.take(run.start..end, run.pattern);
+                return false;
+            }
+            true
+        });
+        scan.runs = runs;
+    }
+}
+
+fn is_near(wanted: &str, word: &str, distance: u8) -> bool {
+    let distance = usize::from(distance);
+    // In bytes: a letter has four at most.
+    wanted.len().abs_diff(word.len()) <= 4 * distance
+        && wanted.chars().count().abs_diff(word.chars().count()) <= distance
+        && strsim::osa_distance(wanted, word) <= distance
 }
 
 /// The state of a pass over a text.

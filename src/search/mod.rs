@@ -18,10 +18,11 @@ mod suggest;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use tantivy::collector::TopDocs;
-use tantivy::query::{AllQuery, Occur};
+use tantivy::query::{AllQuery, EmptyQuery, Occur};
 use tantivy::{DocAddress, Order, Searcher, TantivyDocument};
 
 use crate::error::Result;
@@ -30,12 +31,12 @@ use crate::index::analysis::Analyzer;
 use crate::index::document::{self, Head};
 use crate::index::schema::{FINGERPRINT, PUBLISHED};
 use crate::query::syntax::{self, Expr};
-use crate::query::{Query, Sort};
+use crate::query::{FacetField, Query, Sort};
 use facets::{CountFacets, Counts};
 use filter::Filters;
 use lower::{Lowered, Lowering};
 use matches::Matcher;
-use results::{Hit, HitActor, HitCountry, SearchResults, Suggestion};
+use results::{Facet, Hit, HitActor, HitCountry, SearchResults, Suggestion};
 
 pub use info::Info;
 
@@ -76,12 +77,13 @@ impl Index {
             }
             _ => None,
         };
+        let total = counts.total;
         Ok(SearchResults {
             query: plan.expr.map(|expr| expr.to_string()).unwrap_or_default(),
-            total: counts.total,
+            total,
             offset: query.offset,
             hits,
-            facets: counts.top(query.facet_limit),
+            facets: self.top(counts, query.facet_limit)?,
             suggestion,
             warnings: plan.warnings,
             took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
@@ -111,7 +113,9 @@ impl Index {
             today,
         };
         let mut clauses = filters.clauses(query)?;
-        clauses.extend(text.flatten().map(|text| (Occur::Must, text)));
+        // A text without a single word ("&") finds nothing, unlike no text at all.
+        let text = text.map(|text| text.unwrap_or_else(|| Box::new(EmptyQuery)));
+        clauses.extend(text.map(|text| (Occur::Must, text)));
         let query = lower::join(clauses).unwrap_or_else(|| lower::unscored(Box::new(AllQuery)));
         Ok(Plan {
             expr,
@@ -120,6 +124,10 @@ impl Index {
             scores,
             warnings,
         })
+    }
+
+    fn top(&self, counts: Counts, limit: usize) -> Result<BTreeMap<FacetField, Facet>> {
+        counts.top(limit).map_err(|error| self.error(error.into()))
     }
 
     fn count(&self, searcher: &Searcher, plan: &Plan, query: &Query) -> Result<Counts> {

@@ -379,6 +379,8 @@ fn a_word_without_letters_is_reported_not_silently_dropped() {
     let archive = archive();
     let results = archive.find(&Query::new("accords \\& abraham").plain());
     assert!(!results.warnings.is_empty());
+    let nothing = archive.find(&Query::new("& -").plain());
+    assert_eq!((nothing.total, nothing.warnings.len()), (0, 2));
 }
 
 #[test]
