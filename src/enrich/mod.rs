@@ -12,6 +12,9 @@ use crate::article::{Article, DateSource, Field, Given, IdSource, Rule};
 use date::FileFacts;
 use dateline::Dateline;
 
+/// The field of `extra` that keeps what the source states as countries and is the name of none.
+const UNKNOWN_COUNTRIES: &str = "unknown_countries";
+
 /// The parts of an article that an enricher reads.
 #[derive(Clone, Copy)]
 pub(crate) struct Story<'a> {
@@ -113,9 +116,13 @@ fn facets(article: &mut Article, dateline: Option<&Dateline>) {
     if article.countries.is_empty() {
         let given = &article.given.countries;
         let found = country::countries(&story, &places, given);
-        for name in found.unknown {
-            let warning = format!("'{name}' is the name of no country and was left out");
+        for name in &found.unknown {
+            let warning = format!("'{name}' is the name of no country; it is kept aside");
             article.warnings.push(warning);
+        }
+        if !found.unknown.is_empty() {
+            let unknown = found.unknown.into();
+            article.extra.insert(UNKNOWN_COUNTRIES.to_owned(), unknown);
         }
         article.countries = found.countries;
         for country in &mut article.countries {

@@ -29,16 +29,41 @@ pub(super) fn explain(
 }
 
 fn plain(account: Account) -> Explanation {
-    let mut description = account.description;
+    let mut description = in_words(&account.description).to_owned();
     for term in &account.context {
-        description.push_str(&format!(" ({})", readable(term)));
+        description.push_str(&format!(" '{}'", readable(term)));
     }
     let details = account.details.into_iter().map(plain);
+    if let Some(alone) = description.strip_suffix(", for") {
+        description = alone.to_owned();
+    }
     Explanation {
         value: account.value,
         description,
         // A filter lets an article pass and adds nothing: it explains no score.
         details: details.filter(|part| part.value != 0.0).collect(),
+    }
+}
+
+/// What the engine's descriptions mean; one that is not known stands as it is.
+fn in_words(description: &str) -> &str {
+    match description {
+        "BooleanClause. sum of ..." => "sum of",
+        "TermQuery, product of..." => "product of, for",
+        "AutomatonScorer" => "a word written like it",
+        "RangeQuery" => "a word that begins so",
+        "Phrase Scorer" => "the phrase",
+        "(K1+1)" => "k1 + 1",
+        "n, number of docs containing this term" => "n, articles with the word",
+        "N, total number of docs" => "N, all articles",
+        "freq, occurrences of term within document" => {
+            "freq, how often it stands in the article, in the headline three times"
+        }
+        "dl, length of field" => "dl, words of the article",
+        "avgdl, average length of field" => "avgdl, words of an article on average",
+        "k1, term saturation parameter" => "k1, how fast repetition stops counting",
+        "b, length normalization parameter" => "b, how much length counts against it",
+        other => other,
     }
 }
 

@@ -69,10 +69,10 @@ fn window(text: &str, matches: &[Match]) -> Range<usize> {
 /// Where a passage begins that shows the word at `at`: at its sentence if that is near, else at a
 /// word.
 fn begin(text: &str, at: usize) -> usize {
-    let floor = text.floor_char_boundary(at.saturating_sub(LEAD));
-    if floor == 0 {
+    if at <= 2 * LEAD {
         return 0;
     }
+    let floor = text.floor_char_boundary(at - LEAD);
     let before = &text[floor..at];
     let sentence = before
         .rmatch_indices(['.', '!', '?', '\n', '。'])

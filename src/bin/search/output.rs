@@ -36,10 +36,22 @@ pub fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "search: {}", clean(message));
 }
 
-/// Says what went wrong with one file or record.
+/// Says what went wrong with one file or record, with its path as seen from here.
 pub fn complain_of(error: &dateline::Error) {
+    let here = env::current_dir().unwrap_or_default();
+    let path = error.path().map(|path| {
+        let path = path.strip_prefix(&here).unwrap_or(path);
+        format!("{}: ", path.display())
+    });
+    let record = error.record().map(|record| format!("record {record}: "));
     let help = error.help().map(|help| format!(" ({help})"));
-    complain(&format!("{error}{}", help.unwrap_or_default()));
+    complain(&format!(
+        "{}{}{}{}",
+        path.unwrap_or_default(),
+        record.unwrap_or_default(),
+        error.message(),
+        help.unwrap_or_default()
+    ));
 }
 
 /// Says why the command failed, where in the query, and how to mend it.

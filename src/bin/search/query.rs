@@ -75,7 +75,7 @@ pub struct QueryArgs {
     /// Form of the output: text, json, jsonl, csv, paths, trec [default: text; jsonl with --batch]
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<OutputFormat>,
-    /// Run a file of queries, one a line: id<TAB>text, or a JSON object with an id; - for standard
+    /// Run a file of queries, one a line: `id<TAB>text`, or a JSON object with an id; - for standard
     /// input. Output jsonl: one object a query; trec: one run
     #[arg(long, value_name = "FILE", conflicts_with = "text")]
     batch: Option<PathBuf>,
