@@ -83,3 +83,9 @@ fn codes_and_names_of_metadata_become_two_letters() {
     assert_eq!(normalise("xx-unknown"), None);
     assert_eq!(normalise(""), None);
 }
+
+#[test]
+fn a_headline_alone_in_capitals_is_not_taken_for_afrikaans() {
+    let headline = "NORTHERN EXPRESS SAYS IT'S HOLDING TALKS ON SALE OF HARBOUR STAKE TO RIVAL";
+    assert_eq!(detect("", headline).as_deref(), Some("en"));
+}
