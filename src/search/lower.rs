@@ -31,6 +31,8 @@ pub(super) struct Lowering<'a> {
     pub matcher: Matcher,
     /// Whether anything in the tree gives a score.
     pub scores: bool,
+    /// Whether it is words alone, which the engine can prune.
+    pub prunes: bool,
     pub warnings: Vec<String>,
     excluded: bool,
 }
@@ -49,6 +51,7 @@ impl<'a> Lowering<'a> {
             today,
             matcher: Matcher::default(),
             scores: false,
+            prunes: true,
             warnings: Vec::new(),
             excluded: false,
         }
@@ -60,9 +63,11 @@ impl<'a> Lowering<'a> {
             Expr::All(parts) => self.all(parts),
             Expr::Any(parts) => self.any(parts),
             Expr::Not(inner) => self.all(std::slice::from_ref(&Expr::Not(inner.clone()))),
-            Expr::Boost(inner, factor) => Ok(self
-                .expr(inner)?
-                .map(|query| Box::new(BoostQuery::new(query, *factor)) as Lowered)),
+            Expr::Boost(inner, factor) => {
+                self.prunes = false;
+                let boosted = |query| Box::new(BoostQuery::new(query, *factor)) as Lowered;
+                Ok(self.expr(inner)?.map(boosted))
+            }
             Expr::Leaf(leaf) => self.leaf(leaf),
         }
     }
@@ -71,6 +76,7 @@ impl<'a> Lowering<'a> {
         let mut clauses = Vec::with_capacity(parts.len());
         for part in parts {
             if let Expr::Not(inner) = part {
+                self.prunes = false;
                 let before = std::mem::replace(&mut self.excluded, true);
                 let query = self.expr(inner)?;
                 self.excluded = before;
@@ -93,17 +99,18 @@ impl<'a> Lowering<'a> {
     fn leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
         match leaf.field {
             QueryField::Text | QueryField::Title | QueryField::Body => self.text_leaf(leaf),
-            _ => Ok(Some(filter::leaf(
-                self.fields,
-                self.analyzer,
-                leaf,
-                self.today,
-            )?)),
+            _ => self.filter(leaf),
         }
+    }
+
+    fn filter(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
+        self.prunes = false;
+        filter::leaf(self.fields, self.analyzer, leaf, self.today).map(Some)
     }
 
     fn text_leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
         let place = leaf.field;
+        self.prunes &= matches!(leaf.term, Term::Word(_)) && place != QueryField::Body;
         let lowered = match &leaf.term {
             Term::Word(text) | Term::Phrase(text) => self.phrase(place, text),
             Term::Near { text, distance } => self.near(place, text, *distance),

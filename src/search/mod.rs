@@ -1,8 +1,7 @@
 //! Searching: from a [`Query`] to [`SearchResults`].
 //!
-//! A search goes over the postings twice: once for the best hits, bare, because only a bare
-//! collection by score lets the engine skip what cannot be among them; once for the exact total and
-//! the facets, without scores.
+//! The query is parsed and lowered into a plan, the plan is run ([`run`]), and each hit of the page is
+//! read from the store and gets its snippet.
 
 mod explain;
 mod facets;
@@ -12,6 +11,7 @@ mod lower;
 mod matches;
 mod positions;
 pub(crate) mod results;
+mod run;
 mod snippet;
 mod suggest;
 
@@ -21,18 +21,16 @@ mod tests;
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use tantivy::collector::TopDocs;
 use tantivy::query::{AllQuery, EmptyQuery, Occur};
-use tantivy::{DocAddress, Order, Searcher, TantivyDocument};
+use tantivy::{DocAddress, Searcher, TantivyDocument};
 
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::Analyzer;
 use crate::index::document::{self, Head};
-use crate::index::schema::{FINGERPRINT, PUBLISHED};
 use crate::query::syntax::{self, Expr};
-use crate::query::{FacetField, Query, Sort};
-use facets::{CountFacets, Counts};
+use crate::query::{FacetField, Query};
+use facets::Counts;
 use filter::Filters;
 use lower::{Lowered, Lowering};
 use matches::Matcher;
@@ -47,6 +45,9 @@ struct Plan {
     matcher: Matcher,
     /// Whether the order by relevance means anything.
     scores: bool,
+    /// Whether the engine can skip articles that cannot be among the best: only where all of the
+    /// query is words.
+    prunes: bool,
     warnings: Vec<String>,
 }
 
@@ -62,8 +63,7 @@ impl Index {
         let mut analyzer = Analyzer::new();
         let plan = self.plan(&searcher, &mut analyzer, query)?;
 
-        let counts = self.count(&searcher, &plan, query)?;
-        let found = self.collect(&searcher, &plan, query, counts.total)?;
+        let (found, counts) = self.find(&searcher, &plan, query)?;
         let mut hits = Vec::with_capacity(found.len());
         for (place, (score, address)) in found.into_iter().enumerate() {
             let rank = query.offset + place + 1;
@@ -104,6 +104,7 @@ impl Index {
         let Lowering {
             matcher,
             scores,
+            prunes,
             warnings,
             ..
         } = lowering;
@@ -113,6 +114,7 @@ impl Index {
             today,
         };
         let mut clauses = filters.clauses(query)?;
+        let prunes = prunes && clauses.is_empty();
         // A text without a single word ("&") finds nothing, unlike no text at all.
         let text = text.map(|text| text.unwrap_or_else(|| Box::new(EmptyQuery)));
         clauses.extend(text.map(|text| (Occur::Must, text)));
@@ -122,83 +124,13 @@ impl Index {
             query,
             matcher,
             scores,
+            prunes,
             warnings,
         })
     }
 
     fn top(&self, counts: Counts, limit: usize) -> Result<BTreeMap<FacetField, Facet>> {
         counts.top(limit).map_err(|error| self.error(error.into()))
-    }
-
-    fn count(&self, searcher: &Searcher, plan: &Plan, query: &Query) -> Result<Counts> {
-        if query.facets.is_empty() {
-            let total = plan
-                .query
-                .count(searcher)
-                .map_err(|error| self.error(error))?;
-            return Ok(Counts::of(total as u64));
-        }
-        searcher
-            .search(&plan.query, &CountFacets::new(&query.facets))
-            .map_err(|error| self.error(error))
-    }
-
-    /// The page of hits, with scores if they are ranked by relevance.
-    ///
-    /// Equal ones stand in the order of their content hashes, which is the same in every index of
-    /// the same articles.
-    fn collect(
-        &self,
-        searcher: &Searcher,
-        plan: &Plan,
-        query: &Query,
-        total: u64,
-    ) -> Result<Vec<(Option<f32>, DocAddress)>> {
-        let total = usize::try_from(total).unwrap_or(usize::MAX);
-        let limit = query.limit.min(total.saturating_sub(query.offset));
-        if limit == 0 {
-            return Ok(Vec::new());
-        }
-        let top = TopDocs::with_limit(limit).and_offset(query.offset);
-        let order = match query.sort {
-            Sort::Relevance if plan.scores => {
-                let found = searcher
-                    .search(&plan.query, &top.order_by_score())
-                    .map_err(|error| self.error(error))?;
-                return Ok(found
-                    .into_iter()
-                    .map(|(score, at)| (Some(score), at))
-                    .collect());
-            }
-            Sort::Relevance | Sort::Newest => Order::Desc,
-            Sort::Oldest => Order::Asc,
-        };
-        self.by_date(searcher, plan, top, order)
-    }
-
-    fn by_date(
-        &self,
-        searcher: &Searcher,
-        plan: &Plan,
-        top: TopDocs,
-        order: Order,
-    ) -> Result<Vec<(Option<f32>, DocAddress)>> {
-        use tantivy::collector::sort_key::{ComparatorEnum, SortByStaticFastValue};
-        let dates = match order {
-            Order::Desc => ComparatorEnum::Natural,
-            Order::Asc => ComparatorEnum::ReverseNoneLower,
-        };
-        let key = (
-            (SortByStaticFastValue::<i64>::for_field(PUBLISHED), dates),
-            (
-                SortByStaticFastValue::<u64>::for_field(FINGERPRINT),
-                ComparatorEnum::Natural,
-            ),
-        );
-        let found = searcher
-            .search(&plan.query, &top.order_by(key))
-            .map_err(|error| self.error(error))?;
-        Ok(found.into_iter().map(|(_, at)| (None, at)).collect())
     }
 
     fn hit(
@@ -243,7 +175,7 @@ impl Index {
             ..query.clone()
         };
         let plan = self.plan(searcher, analyzer, &better)?;
-        let total = self.count(searcher, &plan, &better)?.total;
+        let total = self.count(searcher, &plan.query, &[])?.total;
         Ok((total > 0).then_some(Suggestion {
             query: better.text,
             total,

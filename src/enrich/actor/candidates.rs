@@ -18,6 +18,12 @@ const ACRONYM_LETTERS: usize = 3;
 /// Nouns that stand first in names of organisations, in English text too.
 const LEADING_HEADS: [&str; 4] = ["Bank", "Banco", "Banque", "Radio"];
 
+/// Words that open a name of an organisation after a word in small letters ("the All Farmers Party").
+const NAME_OPENERS: [&str; 18] = [
+    "All", "Every", "Our", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine",
+    "Ten", "Big", "Great", "Good", "Old", "Top",
+];
+
 /// What the words themselves say of a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Guess {
@@ -149,7 +155,40 @@ impl Cutter<'_, '_> {
                 && (token.class.is(Class::STOP) || opener)
                 && !token.place
                 && !token.class.is(Class::FIRST)
+                && !self.opens_body(at, end)
+                && !self.is_odd_given_name(at, end)
         })
+    }
+
+    /// Whether a small word with a capital opens an organisation's name.
+    fn opens_body(&self, at: usize, end: usize) -> bool {
+        let opener = self.words.tokens.get(at).is_some_and(|token| {
+            !token.opens && token.shape == Shape::Capital && NAME_OPENERS.contains(&token.text)
+        });
+        let after_small = at
+            .checked_sub(1)
+            .and_then(|before| self.words.tokens.get(before))
+            .is_some_and(|token| token.shape == Shape::Lower);
+        opener && after_small && self.words.is_body(at + 1, end)
+    }
+
+    /// Whether a plain word is a given name, as its capital between a title and a last name
+    /// tells ("President Win Myint").
+    fn is_odd_given_name(&self, at: usize, end: usize) -> bool {
+        let [Some(token), Some(last)] = [at, at + 1].map(|at| self.words.tokens.get(at)) else {
+            return false;
+        };
+        let plain = Class::STOP
+            .or(Class::TITLE)
+            .or(Class::ROLE)
+            .or(Class::PORTFOLIO)
+            .or(Class::HEAD)
+            .or(Class::TAIL)
+            .or(Class::GENERIC);
+        let small = Class::LINK.or(Class::PARTICLE).or(Class::ABBREVIATION);
+        let pair = at + 2 == end && last.shape == Shape::Capital && !last.place;
+        let name = token.shape == Shape::Capital && !token.possessive && !token.class.is(small);
+        self.titled != Titled::No && self.start.is_none() && pair && name && !last.class.is(plain)
     }
 
     /// An acronym that is no part of a longer name.
@@ -174,7 +213,8 @@ impl Cutter<'_, '_> {
 
     /// Whether a name of the tables is part of a longer one ("Reuters Foundation", "Gerald Ford").
     fn is_extended(&self, at: usize, after: usize, end: usize) -> bool {
-        let after_word = after - at == 1
+        let part = after - at == 1 || self.words.class(at).is(Class::PARTICLE);
+        let after_word = part
             && self.start.is_some_and(|start| {
                 (start..at).any(|word| {
                     self.words.is_name(word)
@@ -186,7 +226,12 @@ impl Cutter<'_, '_> {
             && self.words.class(after).is(Class::HEAD)
             && !self.words.class(after).is(Class::FORM)
             && self.words.title_length(after, end) == 0;
-        after_word || before_head
+        let after_possessive = self.start.is_some()
+            && self.words.follows_possessive(at)
+            && after
+                .checked_sub(1)
+                .is_some_and(|last| self.words.class(last).is(Class::HEAD));
+        after_word || before_head || after_possessive
     }
 
     fn known(&mut self, hit: usize, at: usize, after: usize) -> usize {
@@ -275,6 +320,16 @@ impl Cutter<'_, '_> {
         {
             words.start = named;
         }
+        // "Democrat Jane Doe".
+        if words.len() > 2
+            && self.words.class(words.start).is(Class::MEMBER)
+            && first(words.start + 1)
+        {
+            words.start += 1;
+        }
+        if self.is_regnal(&words) {
+            return self.push_to(Guess::Single, words.start..words.start + 1, words.end);
+        }
         let count = words.clone().filter(|&at| self.words.is_name(at)).count();
         let longest = if self.titled == Titled::No {
             LONGEST_NAME
@@ -292,6 +347,22 @@ impl Cutter<'_, '_> {
         self.push(guess, words);
     }
 
+    /// "Mohammed VI": one name and a number in Roman letters.
+    fn is_regnal(&self, words: &Range<usize>) -> bool {
+        let [Some(name), Some(number)] =
+            [words.start, words.start + 1].map(|at| self.words.tokens.get(at))
+        else {
+            return false;
+        };
+        words.len() == 2
+            && name.shape == Shape::Capital
+            && matches!(number.shape, Shape::Capitals | Shape::Initial)
+            && number
+                .text
+                .chars()
+                .all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+    }
+
     /// Whether another word than a place follows the first, which is a place too ("Jordan Peterson").
     fn has_family_name(&self, words: &Range<usize>) -> bool {
         words.len() > 1 && !(words.start + 1..words.end).any(|at| self.words.is_place(at))
@@ -299,7 +370,11 @@ impl Cutter<'_, '_> {
 
     fn may_be_person(&self, words: &Range<usize>) -> bool {
         let titled = self.titled != Titled::No;
-        let tail = words.clone().any(|at| self.words.class(at).is(Class::TAIL));
+        // "Bill", "Islam": a first name that is a plain word as well.
+        let given = Class::FIRST.or(Class::FAMILY);
+        let named = words.len() > 1 && self.words.class(words.start).is(given);
+        let tail = (words.start + usize::from(named)..words.end)
+            .any(|at| self.words.class(at).is(Class::TAIL));
         // "Jack London" is a name, "Smith Baku" two.
         let places = (words.start + 1..words.end).any(|at| self.words.is_place(at));
         let with_first = self.words.class(words.start).is(Class::FIRST) && words.len() == 2;
@@ -314,13 +389,14 @@ impl Cutter<'_, '_> {
     }
 
     fn push(&mut self, guess: Guess, words: Range<usize>) {
-        let (Some(first), Some(last)) = (
-            self.words.tokens.get(words.start),
-            words
-                .end
-                .checked_sub(1)
-                .and_then(|at| self.words.tokens.get(at)),
-        ) else {
+        let end = words.end;
+        self.push_to(guess, words, end);
+    }
+
+    /// Adds a candidate that is written on to before `end`, but goes by `words`.
+    fn push_to(&mut self, guess: Guess, words: Range<usize>, end: usize) {
+        let last = end.checked_sub(1).and_then(|at| self.words.tokens.get(at));
+        let (Some(first), Some(last)) = (self.words.tokens.get(words.start), last) else {
             return;
         };
         let range = match guess {

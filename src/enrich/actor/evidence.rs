@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::candidates::{Candidate, Titled};
 use super::lexicon::Class;
-use super::tokens::{Shape, Token};
+use super::tokens::{self, Shape, Token};
 
 /// Weight of each sign that a name is a person's. Two signs of middling weight or one strong
 /// one make a person.
@@ -47,7 +47,10 @@ pub(super) fn for_person(tokens: &[Token<'_>], candidate: &Candidate) -> u32 {
     {
         score += MIDDLE_INITIAL;
     }
-    if inner.iter().any(|token| token.shape == Shape::Lower) {
+    let article = inner
+        .last()
+        .is_some_and(|last| tokens::has_article(last.text));
+    if article || inner.iter().any(|token| token.shape == Shape::Lower) {
         score += PARTICLE;
     }
     score + around(tokens, words)
@@ -62,13 +65,25 @@ fn around(tokens: &[Token<'_>], words: &Range<usize>) -> u32 {
     if speaks(Some(words.end)) || speaks(words.start.checked_sub(1)) {
         score += SPEECH;
     }
-    if tokens
+    if is_apposed(tokens, words) {
+        score += APPOSITION;
+    } else if tokens
         .get(words.end)
         .is_some_and(|token| token.is_mark(","))
     {
         score += apposition(tokens.get(words.end + 1..).unwrap_or_default());
     }
     score
+}
+
+/// Whether a name stands between marks after a title ("his colleague, the minister, Jane Doe, said").
+fn is_apposed(tokens: &[Token<'_>], words: &Range<usize>) -> bool {
+    let before = |steps: usize| words.start.checked_sub(steps).and_then(|at| tokens.get(at));
+    let closed = tokens.get(words.end).is_none_or(|token| {
+        token.is_mark(",") || token.is_mark(".") || token.shape == Shape::Break
+    });
+    let title = |token: &Token<'_>| token.shape == Shape::Lower && token.classes().is(Class::TITLE);
+    closed && before(1).is_some_and(|token| token.is_mark(",")) && before(2).is_some_and(title)
 }
 
 fn apposition(after: &[Token<'_>]) -> u32 {

@@ -127,13 +127,8 @@ impl<'a> Grouper<'a> {
         if token.shape != Shape::Capital || token.class.is(unfit) || token.place {
             return;
         }
-        if self.by_last.contains_key(&key(token.text))
-            || self.by_part.contains_key(&key(token.text))
-        {
-            return;
-        }
-        if let Some(leader) = known::by_last_name(token.text) {
-            self.known(leader);
+        // A leader whom the last name alone means is resolved too.
+        if self.resolve(source, candidate).is_some() {
             return;
         }
         let name = match candidate.titled {

@@ -6,7 +6,10 @@ use std::collections::{HashMap, HashSet};
 use super::candidates::{Candidate, Guess, Titled};
 use super::known::{self, last_name_key as key};
 use super::lexicon::{self, Class};
-use super::names::{form, last_word, organisation_words, same_person, words};
+use super::names::{
+    ends_in_patronymic, form, is_patronymic_particle, last_word, organisation_words, same_person,
+    words,
+};
 use super::tokens::{Shape, Token};
 use crate::article::{ActorKind, Field};
 
@@ -124,7 +127,9 @@ fn words_alone<'a>(sources: &[Source<'a>]) -> HashSet<Cow<'a, str>> {
         .iter()
         .flat_map(|source| {
             let words = source.candidates.iter().filter(alone);
-            words.filter_map(|candidate| last_word(source, candidate))
+            words.filter_map(|candidate| {
+                last_word(source, candidate).filter(|last| last.end() >= candidate.range.end)
+            })
         })
         .map(|token| key(token.text))
         .collect()
@@ -195,8 +200,12 @@ impl<'a> Grouper<'a> {
                 self.by_part.entry(key(first)).or_insert(group);
             }
             if kind == ActorKind::Person {
-                for middle in words.iter().skip(1) {
-                    self.by_part.entry(key(middle)).or_insert(group);
+                for pair in words.windows(2) {
+                    if let [before, middle] = pair
+                        && !is_patronymic_particle(before)
+                    {
+                        self.by_part.entry(key(middle)).or_insert(group);
+                    }
                 }
             }
         }
@@ -247,7 +256,7 @@ impl<'a> Grouper<'a> {
                 let words = words(source, candidate);
                 self.person(&words)
             }
-            Guess::Single => self.single(last_word(source, candidate)?, candidate),
+            Guess::Single => self.single(source, candidate),
         }
     }
 
@@ -281,8 +290,12 @@ impl<'a> Grouper<'a> {
         })
     }
 
-    fn single(&mut self, token: &Token<'a>, candidate: &Candidate) -> Option<usize> {
+    fn single(&mut self, source: &Source<'a>, candidate: &Candidate) -> Option<usize> {
+        let token = last_word(source, candidate)?;
         let word = token.text;
+        if candidate.range.end > token.end() {
+            return self.regnal(&form(source, candidate.range.clone()), word);
+        }
         if let Some(&group) = self.by_acronym.get(word) {
             return Some(group);
         }
@@ -295,16 +308,33 @@ impl<'a> Grouper<'a> {
         let leader = || known::by_last_name(word);
         let part = || self.by_part.get(&key).copied();
         bearer
-            .filter(|&group| self.is_named_so(group, candidate))
+            .filter(|&group| self.is_named_so(group, source, candidate))
             .or_else(part)
             .or_else(|| leader().and_then(|entry| self.known(entry)))
     }
 
-    /// An organisation's last word alone does not name it ("Bank", "Products").
-    fn is_named_so(&self, group: usize, candidate: &Candidate) -> bool {
+    /// The monarch with this number ("Mohammed VI"), named in full before.
+    fn regnal(&self, numbered: &str, name: &str) -> Option<usize> {
+        let same = |group: &&usize| {
+            let group = self.groups.get(**group);
+            group.is_some_and(|group| group.name.ends_with(numbered))
+        };
+        self.by_last.get(&key(name))?.iter().find(same).copied()
+    }
+
+    /// An organisation's last word alone does not name it ("Bank", "Products"), nor does a
+    /// father's name without its particle.
+    fn is_named_so(&self, group: usize, source: &Source<'a>, candidate: &Candidate) -> bool {
+        let before = candidate.words.start.checked_sub(1);
+        let particle = before
+            .and_then(|before| source.tokens.get(before))
+            .is_some_and(|token| is_patronymic_particle(token.text));
         self.groups.get(group).is_some_and(|group| {
-            group.kind == ActorKind::Person
-                || candidate.titled == Titled::No && group.words.len() == 1
+            if group.kind == ActorKind::Person {
+                particle || !ends_in_patronymic(&group.words)
+            } else {
+                candidate.titled == Titled::No && group.words.len() == 1
+            }
         })
     }
 

@@ -44,6 +44,8 @@ impl Class {
     pub const ABBREVIATION: Class = Class(1 << 14);
     /// A body of state, which a country's name alone tells from others.
     pub const BODY: Class = Class(1 << 17);
+    /// Says of what party the person after it is.
+    pub const MEMBER: Class = Class(1 << 18);
     /// First name.
     pub const FIRST: Class = Class(1 << 15);
     /// Family name that stands before the given name.
@@ -177,6 +179,7 @@ fn class_named(name: &str) -> Class {
         "generic" => Class::GENERIC,
         "people" => Class::PEOPLE,
         "body" => Class::BODY,
+        "member" => Class::MEMBER,
         "regal" => Class::REGAL,
         "abbreviation" => Class::ABBREVIATION,
         _ => Class::NONE,

@@ -38,6 +38,17 @@ fn same_word(one: &str, other: &str) -> bool {
     one == other || key(one) == key(other) || initial(one, other) || initial(other, one)
 }
 
+/// Whether the last of these words is a father's name ("Mohammed bin Salman"), which is no
+/// last name: alone it means another man.
+pub(super) fn ends_in_patronymic(words: &[&str]) -> bool {
+    matches!(words, [.., particle, _] if is_patronymic_particle(particle))
+}
+
+/// Whether a word stands before a father's name.
+pub(super) fn is_patronymic_particle(word: &str) -> bool {
+    matches!(word, "bin" | "ibn" | "bint")
+}
+
 pub(super) fn words<'a>(source: &Source<'a>, candidate: &Candidate) -> Vec<&'a str> {
     let tokens = source.tokens.get(candidate.words.clone());
     tokens

@@ -11,8 +11,36 @@ const LONGEST_BRIDGE: usize = 3;
 const LONGEST_TITLE: usize = 8;
 
 /// Words that keep their "'s" inside a name ("People's Army").
-const POSSESSIVE_PARTS: [&str; 8] = [
-    "People", "Children", "Women", "Men", "Workers", "King", "Queen", "Lloyd",
+const POSSESSIVE_PARTS: [&str; 9] = [
+    "People",
+    "Children",
+    "Women",
+    "Men",
+    "Fishermen",
+    "Workers",
+    "King",
+    "Queen",
+    "Lloyd",
+];
+
+/// Words that keep the apostrophe after their "s" before the noun of an organisation ("Farmers' Union").
+const POSSESSIVE_PLURALS: [&str; 16] = [
+    "Workers",
+    "Farmers",
+    "Peasants",
+    "Peoples",
+    "Teachers",
+    "Students",
+    "Soldiers",
+    "Veterans",
+    "Lawyers",
+    "Journalists",
+    "Writers",
+    "Doctors",
+    "Nurses",
+    "Miners",
+    "Employers",
+    "Manufacturers",
 ];
 
 /// The words of a text, asked by position; a position outside is asked in vain.
@@ -52,6 +80,10 @@ impl Words<'_, '_> {
             if last.possessive && !POSSESSIVE_PARTS.contains(&last.text) {
                 break;
             }
+            if self.is_plural_possessive(end) {
+                end += 2;
+                continue;
+            }
             if next.is_name() {
                 end += 1;
                 continue;
@@ -63,6 +95,31 @@ impl Words<'_, '_> {
             end += bridge + 1;
         }
         end
+    }
+
+    /// Whether the mark at `at` is the apostrophe of "Farmers' Union".
+    fn is_plural_possessive(&self, at: usize) -> bool {
+        let [Some(last), Some(mark), Some(next)] =
+            [at.wrapping_sub(1), at, at + 1].map(|near| self.tokens.get(near))
+        else {
+            return false;
+        };
+        let noun = |word: usize| self.class(word).is(Class::HEAD) && self.is_name(word);
+        POSSESSIVE_PLURALS.contains(&last.text)
+            && (mark.is_mark("'") || mark.is_mark("’"))
+            && mark.start == last.end()
+            && next.is_name()
+            && (noun(at + 1) || self.is_name(at + 2) && noun(at + 2))
+    }
+
+    /// Whether a possessive that is part of a name ends before `at`.
+    pub fn follows_possessive(&self, at: usize) -> bool {
+        let before = |steps: usize| at.checked_sub(steps).and_then(|at| self.tokens.get(at));
+        let part =
+            before(1).is_some_and(|last| last.possessive && POSSESSIVE_PARTS.contains(&last.text));
+        part || at
+            .checked_sub(1)
+            .is_some_and(|mark| self.is_plural_possessive(mark))
     }
 
     /// How many small words at `at` join the name before them to the one after.
@@ -81,10 +138,10 @@ impl Words<'_, '_> {
         let starts_with = |word| small.first().is_some_and(|token| token.text == word);
         let previous = self.class(at.checked_sub(1)?);
         let next = self.class(after);
-        let joins = if small.iter().any(|token| token.hit.is_some()) {
-            false
-        } else if all(Class::PARTICLE) {
+        let joins = if all(Class::PARTICLE) {
             true
+        } else if small.iter().any(|token| token.hit.is_some()) {
+            false
         } else if !all(Class::LINK) {
             false
         } else if starts_with("of") && previous.is(Class::TITLE) {
@@ -182,7 +239,7 @@ impl Words<'_, '_> {
 
     /// Whether the words from `at` on end in the noun of an organisation, before any title:
     /// "General" is none in "General Dynamics Corp".
-    fn is_body(&self, at: usize, end: usize) -> bool {
+    pub fn is_body(&self, at: usize, end: usize) -> bool {
         let apart = Class::STOP.or(Class::TITLE).or(Class::FIRST);
         (at..end)
             .map(|word| self.class(word))

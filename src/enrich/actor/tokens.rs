@@ -340,6 +340,12 @@ fn shape(word: &str) -> Shape {
     }
 }
 
+/// Whether a word has an Arabic article in small letters before a hyphen.
+pub(super) fn has_article(word: &str) -> bool {
+    word.split_once('-')
+        .is_some_and(|(head, _)| ARTICLES.contains(&head))
+}
+
 fn is_adjective_end(tail: &str) -> bool {
     let participle = tail.len() > 4 && tail.ends_with("ed");
     tail.starts_with(char::is_lowercase) && (participle || ADJECTIVE_ENDS.contains(&tail))
