@@ -4,10 +4,12 @@
 //! skip what cannot be among them, and the total is counted apart, without scores. Any phrase,
 //! prefix or filter switches that off: then all is done in one pass.
 
+use std::cmp::Reverse;
+
 use tantivy::collector::sort_key::{ComparatorEnum, SortByStaticFastValue};
 use tantivy::collector::{Collector, TopDocs};
 use tantivy::query::Query as _;
-use tantivy::{DocAddress, Searcher};
+use tantivy::{DocAddress, Score, Searcher};
 
 use super::Plan;
 use super::facets::{CountFacets, Counts};
@@ -16,6 +18,9 @@ use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::{FINGERPRINT, PUBLISHED};
 use crate::query::{FacetField, Query, Sort};
+
+/// Hits collected beyond a page, so that equal ones at its end are ordered among themselves too.
+const EQUALS: usize = 32;
 
 /// Hits of a page, with scores if they are ranked by relevance.
 type Found = Vec<(Option<f32>, DocAddress)>;
@@ -33,12 +38,12 @@ impl Index {
             let counts = self.count(searcher, &plan.query, &query.facets)?;
             return Ok((Found::new(), counts));
         }
-        let top = TopDocs::with_limit(limit).and_offset(query.offset);
         let newest_first = match query.sort {
-            Sort::Relevance if plan.scores => return self.best(searcher, plan, query, top),
+            Sort::Relevance if plan.scores => return self.best(searcher, plan, query, limit),
             Sort::Relevance | Sort::Newest => true,
             Sort::Oldest => false,
         };
+        let top = TopDocs::with_limit(limit).and_offset(query.offset);
         self.by_date(searcher, plan, query, top, newest_first)
     }
 
@@ -47,17 +52,44 @@ impl Index {
         searcher: &Searcher,
         plan: &Plan,
         query: &Query,
-        top: TopDocs,
+        limit: usize,
     ) -> Result<(Found, Counts)> {
-        let (found, counts) = if plan.prunes {
+        let wanted = query.offset.saturating_add(limit);
+        let top = TopDocs::with_limit(wanted.saturating_add(EQUALS));
+        let (mut found, counts) = if plan.prunes {
             let found = self.collect(searcher, &plan.query, &top.order_by_score())?;
             (found, self.count(searcher, &plan.query, &query.facets)?)
         } else {
             let counter = CountFacets::new(&query.facets);
             self.collect(searcher, &plan.query, &(top.order_by_score(), counter))?
         };
-        let found = found.into_iter().map(|(score, at)| (Some(score), at));
-        Ok((found.collect(), counts))
+        self.order_equals(searcher, &mut found)?;
+        let page = found.into_iter().skip(query.offset).take(limit);
+        let page = page.map(|(score, at)| (Some(score), at));
+        Ok((page.collect(), counts))
+    }
+
+    /// Puts articles of equal score newest first and then by content hash. The engine leaves them in
+    /// the order in which threads happened to write them, which another index does not share.
+    fn order_equals(&self, searcher: &Searcher, found: &mut [(Score, DocAddress)]) -> Result<()> {
+        if found.windows(2).all(|pair| pair[0].0 != pair[1].0) {
+            return Ok(());
+        }
+        let mut columns = Vec::with_capacity(searcher.segment_readers().len());
+        for segment in searcher.segment_readers() {
+            let fast = segment.fast_fields();
+            let dates = fast.i64(PUBLISHED).map_err(|error| self.error(error))?;
+            let hashes = fast.u64(FINGERPRINT).map_err(|error| self.error(error))?;
+            columns.push((dates, hashes));
+        }
+        found.sort_by_cached_key(|(score, at)| {
+            let place = columns.get(at.segment_ord as usize);
+            let key =
+                place.map(|(dates, hashes)| (dates.first(at.doc_id), hashes.first(at.doc_id)));
+            // Scores are above 0, and such floats order as their bits do.
+            Reverse((score.to_bits(), key))
+        });
+        Ok(())
     }
 
     /// Articles of the same moment stand in the order of their content hashes, which is the same in

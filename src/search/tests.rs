@@ -364,6 +364,25 @@ fn a_snippet_highlights_the_phrase_and_not_what_was_excluded() {
 }
 
 #[test]
+fn articles_of_equal_score_stand_newest_first() {
+    let article = |id, day| (id, "Grain", "Wheat and barley.", day);
+    let days = ["2025-01-02", "2025-01-04", "2025-01-01", "2025-01-03"];
+    let archive = Archive::of(&[
+        article("b", days[0]),
+        article("d", days[1]),
+        article("a", days[2]),
+        article("c", days[3]),
+    ]);
+    for text in ["wheat", "\"wheat and barley\""] {
+        let results = archive.find(&Query::new(text));
+        let order: Vec<_> = results.hits.iter().map(|hit| hit.id.as_str()).collect();
+        assert_eq!(order, ["d", "c", "b", "a"]);
+        let second = archive.find(&Query::new(text).offset(1).limit(1));
+        assert_eq!(second.hits[0].id, "c");
+    }
+}
+
+#[test]
 fn an_explanation_adds_up_to_the_score() {
     let archive = archive();
     let results = archive.find(&Query::new("abraham accords").country("AZ").explain());
