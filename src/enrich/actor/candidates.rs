@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::called::is_called_body;
 use super::known::Hit;
 use super::lexicon::Class;
 use super::runs::Words;
@@ -17,12 +18,6 @@ const ACRONYM_LETTERS: usize = 3;
 
 /// Nouns that stand first in names of organisations, in English text too.
 const LEADING_HEADS: [&str; 4] = ["Bank", "Banco", "Banque", "Radio"];
-
-/// Words that open a name of an organisation after a word in small letters ("the All Farmers Party").
-const NAME_OPENERS: [&str; 18] = [
-    "All", "Every", "Our", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine",
-    "Ten", "Big", "Great", "Good", "Old", "Top",
-];
 
 /// What the words themselves say of a candidate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,6 +142,7 @@ impl Cutter<'_, '_> {
 
     /// Whether a word with a capital is no part of any name.
     fn breaks(&self, at: usize, end: usize) -> bool {
+        let given = self.titled != Titled::No && self.start.is_none();
         self.words.tokens.get(at).is_some_and(|token| {
             // "Addressing Parliament"; but a family name in "-ing" may open a sentence alone.
             let gerund = token.text.len() > 5 && token.text.ends_with("ing");
@@ -155,40 +151,9 @@ impl Cutter<'_, '_> {
                 && (token.class.is(Class::STOP) || opener)
                 && !token.place
                 && !token.class.is(Class::FIRST)
-                && !self.opens_body(at, end)
-                && !self.is_odd_given_name(at, end)
+                && !self.words.opens_body(at, end)
+                && !(given && self.words.is_odd_given_name(at, end))
         })
-    }
-
-    /// Whether a small word with a capital opens an organisation's name.
-    fn opens_body(&self, at: usize, end: usize) -> bool {
-        let opener = self.words.tokens.get(at).is_some_and(|token| {
-            !token.opens && token.shape == Shape::Capital && NAME_OPENERS.contains(&token.text)
-        });
-        let after_small = at
-            .checked_sub(1)
-            .and_then(|before| self.words.tokens.get(before))
-            .is_some_and(|token| token.shape == Shape::Lower);
-        opener && after_small && self.words.is_body(at + 1, end)
-    }
-
-    /// Whether a plain word is a given name, as its capital between a title and a last name
-    /// tells ("President Win Myint").
-    fn is_odd_given_name(&self, at: usize, end: usize) -> bool {
-        let [Some(token), Some(last)] = [at, at + 1].map(|at| self.words.tokens.get(at)) else {
-            return false;
-        };
-        let plain = Class::STOP
-            .or(Class::TITLE)
-            .or(Class::ROLE)
-            .or(Class::PORTFOLIO)
-            .or(Class::HEAD)
-            .or(Class::TAIL)
-            .or(Class::GENERIC);
-        let small = Class::LINK.or(Class::PARTICLE).or(Class::ABBREVIATION);
-        let pair = at + 2 == end && last.shape == Shape::Capital && !last.place;
-        let name = token.shape == Shape::Capital && !token.possessive && !token.class.is(small);
-        self.titled != Titled::No && self.start.is_none() && pair && name && !last.class.is(plain)
     }
 
     /// An acronym that is no part of a longer name.
@@ -260,6 +225,9 @@ impl Cutter<'_, '_> {
         while words.end > words.start && !self.words.is_name(words.end - 1) {
             words.end -= 1;
         }
+        if self.titled == Titled::No && is_called_body(self.words, &words) {
+            return self.push(Guess::Organisation, words);
+        }
         let body = |at: usize| self.words.class(at).is(Class::HEAD.or(Class::FORM));
         let named = |at: &usize| self.words.is_name(*at);
         if let Some(last) = words.clone().rev().filter(named).find(|&at| body(at))
@@ -327,7 +295,7 @@ impl Cutter<'_, '_> {
         {
             words.start += 1;
         }
-        if self.is_regnal(&words) {
+        if self.words.is_regnal(&words) {
             return self.push_to(Guess::Single, words.start..words.start + 1, words.end);
         }
         let count = words.clone().filter(|&at| self.words.is_name(at)).count();
@@ -347,22 +315,6 @@ impl Cutter<'_, '_> {
         self.push(guess, words);
     }
 
-    /// "Mohammed VI": one name and a number in Roman letters.
-    fn is_regnal(&self, words: &Range<usize>) -> bool {
-        let [Some(name), Some(number)] =
-            [words.start, words.start + 1].map(|at| self.words.tokens.get(at))
-        else {
-            return false;
-        };
-        words.len() == 2
-            && name.shape == Shape::Capital
-            && matches!(number.shape, Shape::Capitals | Shape::Initial)
-            && number
-                .text
-                .chars()
-                .all(|letter| matches!(letter, 'I' | 'V' | 'X'))
-    }
-
     /// Whether another word than a place follows the first, which is a place too ("Jordan Peterson").
     fn has_family_name(&self, words: &Range<usize>) -> bool {
         words.len() > 1 && !(words.start + 1..words.end).any(|at| self.words.is_place(at))
@@ -370,9 +322,12 @@ impl Cutter<'_, '_> {
 
     fn may_be_person(&self, words: &Range<usize>) -> bool {
         let titled = self.titled != Titled::No;
-        // "Bill", "Islam": a first name that is a plain word as well.
-        let given = Class::FIRST.or(Class::FAMILY);
-        let named = words.len() > 1 && self.words.class(words.start).is(given);
+        // "Bill", "Islam", "Park": names that are plain words as well.
+        let class = self.words.class(words.start);
+        let parted = self.words.tokens.get(words.end - 1);
+        let korean = parted.is_some_and(|last| last.text.contains('-'));
+        let named =
+            words.len() > 1 && (class.is(Class::FIRST) || class.is(Class::FAMILY) && korean);
         let tail = (words.start + usize::from(named)..words.end)
             .any(|at| self.words.class(at).is(Class::TAIL));
         // "Jack London" is a name, "Smith Baku" two.

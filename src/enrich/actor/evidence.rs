@@ -23,6 +23,16 @@ pub(super) const LAST_NAME_ALONE: u32 = 2;
 /// Signs that make a person.
 pub(super) const ENOUGH: u32 = 2;
 
+/// Titles that companies have too ("the adviser, Smith & Doe, said").
+const ROLES_OF_FIRMS: [&str; 6] = [
+    "adviser",
+    "advisor",
+    "dealer",
+    "manager",
+    "publisher",
+    "trader",
+];
+
 /// How far after a name its apposition tells what the person is: ", the country's foreign minister".
 const APPOSITION_REACH: usize = 5;
 
@@ -82,7 +92,11 @@ fn is_apposed(tokens: &[Token<'_>], words: &Range<usize>) -> bool {
     let closed = tokens.get(words.end).is_none_or(|token| {
         token.is_mark(",") || token.is_mark(".") || token.shape == Shape::Break
     });
-    let title = |token: &Token<'_>| token.shape == Shape::Lower && token.classes().is(Class::TITLE);
+    let title = |token: &Token<'_>| {
+        token.shape == Shape::Lower
+            && token.classes().is(Class::TITLE)
+            && !ROLES_OF_FIRMS.contains(&token.text)
+    };
     closed && before(1).is_some_and(|token| token.is_mark(",")) && before(2).is_some_and(title)
 }
 

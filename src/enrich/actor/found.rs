@@ -5,7 +5,10 @@ use super::evidence;
 use super::group::{Grouper, MOST_GROUPS, Round, Source};
 use super::known::{self, last_name_key as key};
 use super::lexicon::{self, Class};
-use super::names::{form, is_leader, last_word, organisation_name, organisation_words, words};
+use super::names::{
+    ends_in_patronymic, form, is_leader, last_word, nominative, organisation_name,
+    organisation_words, words,
+};
 use super::tokens::{Shape, Token};
 use crate::article::ActorKind;
 
@@ -53,15 +56,24 @@ impl<'a> Grouper<'a> {
             .tokens
             .get(candidate.words.clone())
             .unwrap_or_default();
+        // "Lawyers' Association" may be any country's.
+        let plural = |token: &Token<'_>| {
+            let after = source.text.get(token.end()..).unwrap_or_default();
+            let inside = token.end() + 1 < candidate.range.end;
+            inside && token.text.ends_with('s') && after.starts_with(['\'', '’'])
+        };
         let own = |token: &&Token<'_>| {
-            token.is_name() && (token.place || !token.class.is(Class::GENERIC.or(Class::PEOPLE)))
+            let told = !token.class.is(Class::GENERIC.or(Class::PEOPLE)) && !plural(token);
+            token.is_name() && (token.place || told)
         };
         let linked = words.iter().any(|token| token.shape == Shape::Lower);
         let mut own_words = words.iter().filter(own);
         match (own_words.next(), own_words.next()) {
             (None, _) => false,
             (Some(only), None) if only.place => {
-                words.last().is_some_and(|last| last.class.is(Class::BODY)) || linked
+                words.last().is_some_and(|last| last.class.is(Class::BODY))
+                    || linked
+                    || words.iter().any(plural)
             }
             (Some(only), None) => {
                 let company = words.last().is_some_and(|last| last.class.is(Class::FORM));
@@ -109,7 +121,8 @@ impl<'a> Grouper<'a> {
                 self.known(entry);
             }
             _ => {
-                self.add(words.join(" "), ActorKind::Person, words);
+                let name = nominative(&words).unwrap_or_else(|| words.join(" "));
+                self.add(name, ActorKind::Person, words);
             }
         }
     }
@@ -127,8 +140,14 @@ impl<'a> Grouper<'a> {
         if token.shape != Shape::Capital || token.class.is(unfit) || token.place {
             return;
         }
+        // "General Dynamics" is nobody; a monarch's number or a father's name tells two men apart.
+        let taken = self.by_last.get(&key(token.text)).is_some_and(|groups| {
+            let mut others = groups.iter().filter_map(|&group| self.groups.get(group));
+            others.any(|group| !ends_in_patronymic(&group.words))
+        });
+        let numbered = candidate.range.end > token.end();
         // A leader whom the last name alone means is resolved too.
-        if self.resolve(source, candidate).is_some() {
+        if taken && !numbered || self.resolve(source, candidate).is_some() {
             return;
         }
         let name = match candidate.titled {

@@ -303,12 +303,14 @@ impl<'a> Grouper<'a> {
             return self.acronym(token);
         }
         let key = key(word);
-        let bearer = self.latest.get(&key).copied();
-        let bearer = bearer.or_else(|| self.by_last.get(&key)?.first().copied());
+        let latest = self.latest.get(&key).copied();
+        let mut bearers = latest
+            .into_iter()
+            .chain(self.by_last.get(&key).into_iter().flatten().copied());
+        let bearer = bearers.find(|&group| self.is_named_so(group, source, candidate));
         let leader = || known::by_last_name(word);
         let part = || self.by_part.get(&key).copied();
         bearer
-            .filter(|&group| self.is_named_so(group, source, candidate))
             .or_else(part)
             .or_else(|| leader().and_then(|entry| self.known(entry)))
     }
@@ -331,7 +333,7 @@ impl<'a> Grouper<'a> {
             .is_some_and(|token| is_patronymic_particle(token.text));
         self.groups.get(group).is_some_and(|group| {
             if group.kind == ActorKind::Person {
-                particle || !ends_in_patronymic(&group.words)
+                particle == ends_in_patronymic(&group.words)
             } else {
                 candidate.titled == Titled::No && group.words.len() == 1
             }

@@ -12,6 +12,7 @@
 //! Ministry") they count only where the article names them so elsewhere. Legal forms of companies are left
 //! out of the name ("Ford Motor"), and what is known better by its acronym keeps that ("NATO").
 
+mod called;
 mod candidates;
 mod evidence;
 mod found;
@@ -20,6 +21,8 @@ mod group;
 mod headline;
 mod known;
 mod lexicon;
+#[cfg(test)]
+mod name_tests;
 mod names;
 mod runs;
 #[cfg(test)]
@@ -142,9 +145,26 @@ fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&st
 fn title_source<'a>(title: &'a str, style: Style, about: &About<'_>) -> Source<'a> {
     match style {
         Style::Sentence => source(Field::Title, title, 0, about),
-        Style::Headline => known_source(Field::Title, title, 0, Case::Mixed, about),
+        Style::Headline => headline_source(title, about),
         Style::Capitals => known_source(Field::Title, title, 0, Case::Capitals, about),
     }
+}
+
+/// A headline with capitals on every word: names of the tables, and acronyms, which stand out still.
+fn headline_source<'a>(title: &'a str, about: &About<'_>) -> Source<'a> {
+    let mut headline = source(Field::Title, title, 0, about);
+    let tokens = &headline.tokens;
+    headline.candidates.retain(|candidate| {
+        let first = tokens.get(candidate.words.start);
+        candidate.guess == Guess::Single
+            && first.is_some_and(|token| token.shape == Shape::Capitals)
+    });
+    let known = known_source(Field::Title, title, 0, Case::Mixed, about);
+    headline.candidates.extend(known.candidates);
+    headline
+        .candidates
+        .sort_by_key(|candidate| candidate.range.start);
+    headline
 }
 
 fn body_source<'a>(story: &Story<'a>, about: &About<'_>) -> Source<'a> {

@@ -38,6 +38,21 @@ fn same_word(one: &str, other: &str) -> bool {
     one == other || key(one) == key(other) || initial(one, other) || initial(other, one)
 }
 
+/// A man's Russian name in the instrumental case turned into the nominative ("Иваном Петровым").
+/// The other cases are also forms of women's names, and stay.
+pub(super) fn nominative(words: &[&str]) -> Option<String> {
+    let [first, last] = words else {
+        return None;
+    };
+    let first = first.strip_suffix("ом")?;
+    let last = last.strip_suffix("ым")?;
+    let hard =
+        |letter: char| !matches!(letter, 'а' | 'е' | 'и' | 'о' | 'у' | 'ы' | 'э' | 'ю' | 'я');
+    let family = ["ов", "ев", "ёв", "ин", "ын"];
+    let fits = first.ends_with(hard) && family.iter().any(|end| last.ends_with(end));
+    fits.then(|| format!("{first} {last}"))
+}
+
 /// Whether the last of these words is a father's name ("Mohammed bin Salman"), which is no
 /// last name: alone it means another man.
 pub(super) fn ends_in_patronymic(words: &[&str]) -> bool {

@@ -1,7 +1,10 @@
 //! Runs of capitalised words: how far they go, and which of their words are a title.
 
+use std::ops::Range;
+
 use super::candidates::{LONGEST_NAME, Titled};
 use super::lexicon::Class;
+use super::names::is_patronymic_particle;
 use super::tokens::{Shape, Token};
 
 /// Most small words between two parts of a name ("Luiz Inácio Lula da Silva", "Union of the Comoros").
@@ -41,6 +44,12 @@ const POSSESSIVE_PLURALS: [&str; 16] = [
     "Miners",
     "Employers",
     "Manufacturers",
+];
+
+/// Words that open a name of an organisation after a word in small letters ("the All Farmers Party").
+const NAME_OPENERS: [&str; 18] = [
+    "All", "Every", "Our", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine",
+    "Ten", "Big", "Great", "Good", "Old", "Top",
 ];
 
 /// The words of a text, asked by position; a position outside is asked in vain.
@@ -140,9 +149,7 @@ impl Words<'_, '_> {
         let next = self.class(after);
         let joins = if all(Class::PARTICLE) {
             true
-        } else if small.iter().any(|token| token.hit.is_some()) {
-            false
-        } else if !all(Class::LINK) {
+        } else if !all(Class::LINK) || small.iter().any(|token| token.hit.is_some()) {
             false
         } else if starts_with("of") && previous.is(Class::TITLE) {
             next.is(Class::PORTFOLIO)
@@ -218,6 +225,8 @@ impl Words<'_, '_> {
                 if next == at || !class.is(Class::LINK) {
                     break;
                 }
+            } else if self.is_son(next) {
+                break;
             } else if class.is(Class::TITLE) || subject {
                 length = next + 1 - at;
             } else if !class.is(Class::ROLE.or(Class::PORTFOLIO)) {
@@ -237,6 +246,16 @@ impl Words<'_, '_> {
         length
     }
 
+    /// Whether the word at `at`, a title too, is a given name with the father's after it
+    /// ("Prince Sultan bin Salman").
+    fn is_son(&self, at: usize) -> bool {
+        let particle = self.tokens.get(at + 1);
+        let before = at.checked_sub(1);
+        before.is_some_and(|before| self.is_name(before) && self.class(before).is(Class::TITLE))
+            && self.class(at).is(Class::FIRST)
+            && particle.is_some_and(|token| is_patronymic_particle(token.text))
+    }
+
     /// Whether the words from `at` on end in the noun of an organisation, before any title:
     /// "General" is none in "General Dynamics Corp".
     pub fn is_body(&self, at: usize, end: usize) -> bool {
@@ -245,5 +264,52 @@ impl Words<'_, '_> {
             .map(|word| self.class(word))
             .take_while(|class| !class.is(apart))
             .any(|class| class.is(Class::HEAD.or(Class::FORM)))
+    }
+
+    /// Whether a small word with a capital opens an organisation's name.
+    pub fn opens_body(&self, at: usize, end: usize) -> bool {
+        let opener = self.tokens.get(at).is_some_and(|token| {
+            !token.opens && token.shape == Shape::Capital && NAME_OPENERS.contains(&token.text)
+        });
+        let after_small = at
+            .checked_sub(1)
+            .and_then(|before| self.tokens.get(before))
+            .is_some_and(|token| token.shape == Shape::Lower);
+        opener && after_small && self.is_body(at + 1, end)
+    }
+
+    /// Whether a plain word is a given name, as its capital between a title and a last name
+    /// tells ("President Win Myint").
+    pub fn is_odd_given_name(&self, at: usize, end: usize) -> bool {
+        let [Some(token), Some(last)] = [at, at + 1].map(|at| self.tokens.get(at)) else {
+            return false;
+        };
+        let plain = Class::STOP
+            .or(Class::TITLE)
+            .or(Class::ROLE)
+            .or(Class::PORTFOLIO)
+            .or(Class::HEAD)
+            .or(Class::TAIL)
+            .or(Class::GENERIC);
+        let small = Class::LINK.or(Class::PARTICLE).or(Class::ABBREVIATION);
+        let pair = at + 2 == end && last.shape == Shape::Capital && !last.place;
+        let name = token.shape == Shape::Capital && !token.possessive && !token.class.is(small);
+        pair && name && !last.class.is(plain)
+    }
+
+    /// "Mohammed VI": one name and a number in Roman letters.
+    pub fn is_regnal(&self, words: &Range<usize>) -> bool {
+        let [Some(name), Some(number)] =
+            [words.start, words.start + 1].map(|at| self.tokens.get(at))
+        else {
+            return false;
+        };
+        words.len() == 2
+            && name.shape == Shape::Capital
+            && matches!(number.shape, Shape::Capitals | Shape::Initial)
+            && number
+                .text
+                .chars()
+                .all(|letter| matches!(letter, 'I' | 'V' | 'X'))
     }
 }

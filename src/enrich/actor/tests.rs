@@ -4,7 +4,12 @@ use crate::enrich::dateline::Dateline;
 use crate::enrich::{PlaceMention, Story};
 
 /// The actors of an article in which these words are names of places.
-fn found(title: &str, body: &str, places: &[&str], language: Option<&str>) -> Vec<Actor> {
+pub(super) fn found(
+    title: &str,
+    body: &str,
+    places: &[&str],
+    language: Option<&str>,
+) -> Vec<Actor> {
     let story = Story {
         title,
         body,
@@ -30,15 +35,15 @@ fn marked(field: Field, text: &str, places: &[&str]) -> Vec<PlaceMention> {
         .collect()
 }
 
-fn english(body: &str, places: &[&str]) -> Vec<Actor> {
+pub(super) fn english(body: &str, places: &[&str]) -> Vec<Actor> {
     found("", body, places, Some("en"))
 }
 
-fn names(actors: &[Actor]) -> Vec<&str> {
+pub(super) fn names(actors: &[Actor]) -> Vec<&str> {
     actors.iter().map(|actor| actor.name.as_str()).collect()
 }
 
-fn named<'a>(actors: &'a [Actor], name: &str) -> &'a Actor {
+pub(super) fn named<'a>(actors: &'a [Actor], name: &str) -> &'a Actor {
     actors
         .iter()
         .find(|actor| actor.name == name)

@@ -17,7 +17,7 @@ const ARTICLES: [&str; 11] = [
 ];
 
 /// Second halves that make an adjective of a name ("NATO-led"); those in "-ed" are known by their end.
-const ADJECTIVE_ENDS: [&str; 14] = [
+const ADJECTIVE_ENDS: [&str; 16] = [
     "led",
     "held",
     "run",
@@ -32,6 +32,8 @@ const ADJECTIVE_ENDS: [&str; 14] = [
     "free",
     "friendly",
     "affiliate",
+    "language",
+    "speaking",
 ];
 
 /// How a token is written.
