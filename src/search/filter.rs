@@ -9,7 +9,8 @@ use tantivy::query::{
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-use super::lower::{Lowered, join, named, unscored, with_prefix};
+use super::guard::Explainable;
+use super::lower::{Lowered, exclude, join, named, unscored, with_prefix};
 use crate::article::DateSource;
 use crate::enrich::language;
 use crate::error::{Error, Result};
@@ -62,7 +63,7 @@ impl Filters<'_> {
             must(undated(self.fields));
         }
         for list in &query.not_countries {
-            clauses.push((Occur::MustNot, self.countries(list)?));
+            clauses.push(exclude(self.countries(list)?));
         }
         Ok(clauses)
     }
@@ -213,7 +214,7 @@ fn any(mut queries: Vec<Lowered>) -> Lowered {
         Some(only) if queries.is_empty() => only,
         Some(last) => {
             queries.push(last);
-            Box::new(BooleanQuery::union(queries))
+            Explainable::boxed(BooleanQuery::union(queries))
         }
         None => Box::new(EmptyQuery),
     }

@@ -11,6 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{InvertedIndexReader, Searcher, Term as Key};
 
 use super::filter;
+use super::guard::{Excludable, Explainable};
 use super::matches::{Matcher, Pattern};
 use super::positions::{Arrangement, PositionQuery};
 use crate::error::Result;
@@ -80,7 +81,7 @@ impl<'a> Lowering<'a> {
                 let before = std::mem::replace(&mut self.excluded, true);
                 let query = self.expr(inner)?;
                 self.excluded = before;
-                clauses.extend(query.map(|query| (Occur::MustNot, query)));
+                clauses.extend(query.map(exclude));
             } else {
                 clauses.extend(self.expr(part)?.map(|query| (Occur::Must, query)));
             }
@@ -182,10 +183,10 @@ impl<'a> Lowering<'a> {
             let key = Key::from_field_text(self.fields.words, &word);
             let similar = FuzzyTermQuery::new(key, distance, true);
             let query = match place {
-                QueryField::Text => Box::new(similar) as Lowered,
+                QueryField::Text => Explainable::boxed(similar) as Lowered,
                 _ => {
                     let forms = self.forms_like(&similar)?;
-                    self.forms_in(place, Box::new(similar), forms)
+                    self.forms_in(place, Explainable::boxed(similar), forms)
                 }
             };
             clauses.push((Occur::Must, query));
@@ -202,10 +203,8 @@ impl<'a> Lowering<'a> {
             .into_iter()
             .map(|stem| (Occur::Should, self.stems(place, vec![stem])))
             .collect();
-        Box::new(BooleanQuery::new(vec![
-            (Occur::Must, everywhere),
-            (Occur::Must, Box::new(BooleanQuery::new(here))),
-        ]))
+        let here = join(here).unwrap_or_else(|| Box::new(EmptyQuery));
+        Explainable::boxed(BooleanQuery::intersection(vec![everywhere, here]))
     }
 
     fn stems(&self, place: QueryField, stems: Vec<String>) -> Lowered {
@@ -220,7 +219,7 @@ impl<'a> Lowering<'a> {
             }
             Some(term) => {
                 terms.push(term);
-                Box::new(PhraseQuery::new(terms))
+                Explainable::boxed(PhraseQuery::new(terms))
             }
             None => Box::new(EmptyQuery),
         }
@@ -288,10 +287,8 @@ fn after_prefix(prefix: &str) -> String {
 pub(super) fn with_prefix(field: Field, prefix: &str) -> Lowered {
     let lower = Key::from_field_text(field, prefix);
     let upper = Key::from_field_text(field, &after_prefix(prefix));
-    Box::new(InvertedIndexRangeQuery::new(
-        Bound::Included(lower),
-        Bound::Excluded(upper),
-    ))
+    let range = InvertedIndexRangeQuery::new(Bound::Included(lower), Bound::Excluded(upper));
+    Explainable::boxed(range)
 }
 
 /// The lowest position that counts for a part of the article.
@@ -306,6 +303,11 @@ fn broken(error: tantivy::TantivyError) -> crate::error::Error {
     crate::index::engine_error(error, std::path::Path::new(""))
 }
 
+/// A clause that keeps articles out.
+pub(super) fn exclude(query: Lowered) -> (Occur, Lowered) {
+    (Occur::MustNot, Box::new(Excludable(query)))
+}
+
 /// Joins clauses; excluding ones alone exclude from everything.
 pub(super) fn join(mut clauses: Vec<(Occur, Lowered)>) -> Option<Lowered> {
     if clauses.is_empty() {
@@ -317,12 +319,12 @@ pub(super) fn join(mut clauses: Vec<(Occur, Lowered)>) -> Option<Lowered> {
     if let [(Occur::Must | Occur::Should, _)] = clauses.as_slice() {
         return clauses.pop().map(|(_, query)| query);
     }
-    Some(Box::new(BooleanQuery::new(clauses)))
+    Some(Explainable::boxed(BooleanQuery::new(clauses)))
 }
 
 /// The same articles without a part in the score.
 pub(super) fn unscored(query: Lowered) -> Lowered {
-    Box::new(ConstScoreQuery::new(query, 0.0))
+    Explainable::boxed(ConstScoreQuery::new(query, 0.0))
 }
 
 /// Articles in which the words of `text` follow each other in a field of names.

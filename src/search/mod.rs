@@ -6,6 +6,7 @@
 mod explain;
 mod facets;
 mod filter;
+mod guard;
 mod info;
 mod lower;
 mod matches;
@@ -15,6 +16,8 @@ mod run;
 mod snippet;
 mod suggest;
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 

@@ -8,7 +8,9 @@ use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::{Bm25Weight, EmptyScorer, EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
+
+use super::guard::no_match;
 
 /// How the words must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,11 +110,9 @@ impl Weight for PositionWeight {
     }
 
     fn explain(&self, reader: &SegmentReader, doc: DocId) -> tantivy::Result<Explanation> {
-        let no_match =
-            || TantivyError::InvalidArgument(format!("document #({doc}) does not match"));
-        let mut scorer = self.open(reader, 1.0)?.ok_or_else(no_match)?;
+        let mut scorer = self.open(reader, 1.0)?.ok_or_else(|| no_match(doc))?;
         if scorer.doc() > doc || scorer.seek(doc) != doc {
-            return Err(no_match());
+            return Err(no_match(doc));
         }
         let mut explanation = Explanation::new("words near each other", scorer.score());
         if let Some(bm25) = &self.bm25 {
