@@ -265,7 +265,8 @@ impl Cutter<'_, '_> {
         self.name(rest..words.end);
     }
 
-    fn name(&mut self, words: Range<usize>) {
+    /// The words without those before a person's name: places, openers, parties.
+    fn trimmed(&self, words: Range<usize>) -> Range<usize> {
         let first = |at: usize| self.words.class(at).is(Class::FIRST);
         let mut words = words;
         while words.start < words.end
@@ -295,6 +296,11 @@ impl Cutter<'_, '_> {
         {
             words.start += 1;
         }
+        words
+    }
+
+    fn name(&mut self, words: Range<usize>) {
+        let words = self.trimmed(words);
         if self.words.is_regnal(&words) {
             return self.push_to(Guess::Single, words.start..words.start + 1, words.end);
         }
