@@ -78,17 +78,18 @@ impl Index {
     pub fn create(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         if path.join("meta.json").exists() {
-            return Err(engine_error(TantivyError::IndexAlreadyExists, path));
+            return Err(engine_error(TantivyError::IndexAlreadyExists).at_path(path));
         }
         directory::make_folder(path)?;
-        let folder = IndexDirectory::open(path).map_err(|error| engine_error(error, path))?;
+        let folder =
+            IndexDirectory::open(path).map_err(|error| engine_error(error).at_path(path))?;
         let fields = Fields::new();
         let settings = IndexSettings {
             docstore_blocksize: STORE_BLOCK,
             ..IndexSettings::default()
         };
         let engine = tantivy::Index::create(folder, fields.schema.clone(), settings)
-            .map_err(|error| engine_error(error, path))?;
+            .map_err(|error| engine_error(error).at_path(path))?;
         Index::assemble(path, engine, fields)
     }
 
@@ -104,8 +105,10 @@ impl Index {
                 .at_path(path)
                 .with_help("make one: search index PATH"));
         }
-        let folder = IndexDirectory::open(path).map_err(|error| engine_error(error, path))?;
-        let engine = tantivy::Index::open(folder).map_err(|error| engine_error(error, path))?;
+        let folder =
+            IndexDirectory::open(path).map_err(|error| engine_error(error).at_path(path))?;
+        let engine =
+            tantivy::Index::open(folder).map_err(|error| engine_error(error).at_path(path))?;
         let fields = Fields::new();
         let version = payload(&engine, path)?.map(|payload| payload.format_version);
         if version.is_some_and(|version| version != FORMAT_VERSION)
@@ -134,7 +137,7 @@ impl Index {
             .reload_policy(ReloadPolicy::Manual)
             .doc_store_cache_num_blocks(STORE_CACHE_BLOCKS)
             .try_into()
-            .map_err(|error| engine_error(error, path))?;
+            .map_err(|error| engine_error(error).at_path(path))?;
         let path = path
             .canonicalize()
             .map_err(|error| Error::io(error, path))?;
@@ -196,9 +199,7 @@ impl Index {
             let (searcher, fields) = (searcher.clone(), fields.clone());
             alive.into_iter().map(move |doc| {
                 let address = tantivy::DocAddress::new(segment, doc);
-                let document = searcher
-                    .doc(address)
-                    .map_err(|error| engine_error(error, Path::new("")))?;
+                let document = searcher.doc(address).map_err(engine_error)?;
                 document::read_article(&fields, &document)
             })
         })
@@ -218,14 +219,14 @@ impl Index {
     }
 
     pub(crate) fn error(&self, error: TantivyError) -> Error {
-        engine_error(error, &self.path)
+        engine_error(error).at_path(&self.path)
     }
 }
 
 fn payload(engine: &tantivy::Index, path: &Path) -> Result<Option<Payload>> {
     let metas = engine
         .load_metas()
-        .map_err(|error| engine_error(error, path))?;
+        .map_err(|error| engine_error(error).at_path(path))?;
     let Some(text) = metas.payload else {
         return Ok(None);
     };
@@ -246,8 +247,8 @@ fn other_version(version: Option<u32>, path: &Path) -> Error {
     .with_help("build it again: delete the index folder and run search index PATH")
 }
 
-/// Puts an error of the engine underneath into words.
-pub(crate) fn engine_error(error: TantivyError, path: &Path) -> Error {
+/// Puts an error of the engine underneath into words; where the index lies is for the caller to add.
+pub(crate) fn engine_error(error: TantivyError) -> Error {
     let (kind, message) = match &error {
         TantivyError::IndexAlreadyExists => (
             ErrorKind::Index,
@@ -264,5 +265,5 @@ pub(crate) fn engine_error(error: TantivyError, path: &Path) -> Error {
         TantivyError::IoError(io) => (ErrorKind::Io, io.to_string()),
         other => (ErrorKind::Index, other.to_string()),
     };
-    Error::new(kind, message).at_path(path).because(error)
+    Error::new(kind, message).because(error)
 }

@@ -69,7 +69,7 @@ impl Batch {
         self.engine
             .add_document(document)
             .map(|_| ())
-            .map_err(|error| engine_error(error, &self.folder))
+            .map_err(|error| engine_error(error).at_path(&self.folder))
     }
 
     /// Deletes what was added under this key before.
@@ -99,7 +99,7 @@ impl Batch {
                 prepared.set_payload(&payload);
                 prepared.commit()
             })
-            .map_err(|error| engine_error(error, folder))?;
+            .map_err(|error| engine_error(error).at_path(folder))?;
         if let Some(name) = name {
             manifest::remove_others(folder, &name);
         }
@@ -111,7 +111,7 @@ impl Batch {
         let Batch { engine, folder, .. } = self;
         engine
             .wait_merging_threads()
-            .map_err(|error| engine_error(error, &folder))
+            .map_err(|error| engine_error(error).at_path(&folder))
     }
 }
 

@@ -343,12 +343,11 @@ impl<'a> Merge<'a> {
     }
 
     fn find(&self, term: Term) -> Result<Vec<Known>> {
-        let engine = |error| engine_error(error, Path::new(""));
         let query = TermQuery::new(term, IndexRecordOption::Basic);
         let found = self
             .before
             .search(&query, &tantivy::collector::DocSetCollector)
-            .map_err(engine)?;
+            .map_err(engine_error)?;
         found
             .into_iter()
             .map(|address| self.load(address))
@@ -356,10 +355,12 @@ impl<'a> Merge<'a> {
     }
 
     fn load(&self, address: DocAddress) -> Result<Known> {
-        let engine = |error| engine_error(error, Path::new(""));
-        let document: TantivyDocument = self.before.doc(address).map_err(engine)?;
+        let document: TantivyDocument = self.before.doc(address).map_err(engine_error)?;
         let segment = self.before.segment_reader(address.segment_ord);
-        let fingerprints = segment.fast_fields().u64(FINGERPRINT).map_err(engine)?;
+        let fingerprints = segment
+            .fast_fields()
+            .u64(FINGERPRINT)
+            .map_err(engine_error)?;
         Ok(Known {
             head: read_head(self.fields, &document)?,
             fingerprint: fingerprints.first(address.doc_id).unwrap_or(0),

@@ -1,15 +1,15 @@
 //! From the query's syntax tree to the engine's query.
 
 use std::ops::Bound;
-use std::sync::Arc;
 
 use tantivy::query::{
     AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery,
     InvertedIndexRangeQuery, Occur, PhraseQuery, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{InvertedIndexReader, Searcher, Term as Key};
+use tantivy::{Searcher, Term as Key};
 
+use super::dictionary;
 use super::filter;
 use super::guard::{Excludable, Explainable};
 use super::matches::{Matcher, Pattern};
@@ -164,7 +164,7 @@ impl<'a> Lowering<'a> {
         let query = match place {
             QueryField::Text => everywhere,
             _ => {
-                let forms = self.forms_with_prefix(&prefix)?;
+                let forms = dictionary::beginning_with(self.searcher, self.fields.words, &prefix)?;
                 self.forms_in(place, everywhere, forms)
             }
         };
@@ -185,7 +185,7 @@ impl<'a> Lowering<'a> {
             let query = match place {
                 QueryField::Text => Explainable::boxed(similar) as Lowered,
                 _ => {
-                    let forms = self.forms_like(&similar)?;
+                    let forms = dictionary::similar_to(self.searcher, self.fields.words, &similar)?;
                     self.forms_in(place, Explainable::boxed(similar), forms)
                 }
             };
@@ -241,52 +241,12 @@ impl<'a> Lowering<'a> {
             self.matcher.add(pattern);
         }
     }
-
-    fn forms_with_prefix(&self, prefix: &str) -> Result<Vec<String>> {
-        let upper = after_prefix(prefix);
-        let mut found = Vec::new();
-        for inverted in self.written_words()? {
-            let range = inverted.terms().range().ge(prefix).lt(&upper);
-            let mut stream = range.into_stream().map_err(|error| broken(error.into()))?;
-            while stream.advance() {
-                found.extend(String::from_utf8(stream.key().to_vec()));
-            }
-        }
-        Ok(found)
-    }
-
-    fn forms_like(&self, similar: &FuzzyTermQuery) -> Result<Vec<String>> {
-        let mut found = Vec::new();
-        for inverted in self.written_words()? {
-            let automaton = similar.automaton().map_err(broken)?;
-            let matches = inverted.terms().search(automaton);
-            let mut stream = matches
-                .into_stream()
-                .map_err(|error| broken(error.into()))?;
-            while stream.advance() {
-                found.extend(String::from_utf8(stream.key().to_vec()));
-            }
-        }
-        Ok(found)
-    }
-
-    fn written_words(&self) -> Result<Vec<Arc<InvertedIndexReader>>> {
-        let segments = self.searcher.segment_readers().iter();
-        segments
-            .map(|segment| segment.inverted_index(self.fields.words).map_err(broken))
-            .collect()
-    }
-}
-
-/// The least word that is greater than all with this prefix.
-fn after_prefix(prefix: &str) -> String {
-    format!("{prefix}{}", char::MAX)
 }
 
 /// Articles with a word in the field that begins so; all of them, however many words there are.
 pub(super) fn with_prefix(field: Field, prefix: &str) -> Lowered {
     let lower = Key::from_field_text(field, prefix);
-    let upper = Key::from_field_text(field, &after_prefix(prefix));
+    let upper = Key::from_field_text(field, &dictionary::after_prefix(prefix));
     let range = InvertedIndexRangeQuery::new(Bound::Included(lower), Bound::Excluded(upper));
     Explainable::boxed(range)
 }
@@ -297,10 +257,6 @@ fn lowest(place: QueryField) -> u32 {
         QueryField::Body => BODY_START as u32,
         _ => 0,
     }
-}
-
-fn broken(error: tantivy::TantivyError) -> crate::error::Error {
-    crate::index::engine_error(error, std::path::Path::new(""))
 }
 
 /// A clause that keeps articles out.

@@ -3,6 +3,7 @@
 //! The query is parsed and lowered into a plan, the plan is run ([`run`]), and each hit of the page is
 //! read from the store and gets its snippet.
 
+mod dictionary;
 mod explain;
 mod facets;
 mod filter;

@@ -3,6 +3,7 @@
 use tantivy::query::FuzzyTermQuery;
 use tantivy::{Searcher, Term as Key};
 
+use super::dictionary;
 use crate::error::Result;
 use crate::index::analysis::Analyzer;
 use crate::index::engine_error;
@@ -69,31 +70,19 @@ fn wanted_words<'a>(expr: &'a Expr, leaves: &mut Vec<&'a Leaf>) {
 
 /// The most frequent of the nearest words; none if the word itself occurs.
 fn nearest(fields: &Fields, searcher: &Searcher, word: &str) -> Result<Option<String>> {
-    let engine = |error| engine_error(error, std::path::Path::new(""));
     let key = |word: &str| Key::from_field_text(fields.words, word);
     let length = word.chars().count();
-    if length < SHORTEST || searcher.doc_freq(&key(word)).map_err(engine)? > 0 {
+    if length < SHORTEST || searcher.doc_freq(&key(word)).map_err(engine_error)? > 0 {
         return Ok(None);
     }
     let farthest = if length >= LONG { 2 } else { 1 };
     for distance in 1..=farthest {
         let similar = FuzzyTermQuery::new(key(word), distance, true);
         let mut best: Option<(u64, String)> = None;
-        for segment in searcher.segment_readers() {
-            let inverted = segment.inverted_index(fields.words).map_err(engine)?;
-            let automaton = similar.automaton().map_err(engine)?;
-            let matches = inverted.terms().search(automaton);
-            let mut stream = matches
-                .into_stream()
-                .map_err(|error| engine(error.into()))?;
-            while stream.advance() {
-                let Ok(found) = std::str::from_utf8(stream.key()) else {
-                    continue;
-                };
-                let count = searcher.doc_freq(&key(found)).map_err(engine)?;
-                if best.as_ref().is_none_or(|(most, _)| count > *most) {
-                    best = Some((count, found.to_owned()));
-                }
+        for found in dictionary::similar_to(searcher, fields.words, &similar)? {
+            let count = searcher.doc_freq(&key(&found)).map_err(engine_error)?;
+            if best.as_ref().is_none_or(|(most, _)| count > *most) {
+                best = Some((count, found));
             }
         }
         if let Some((_, found)) = best {
