@@ -6,9 +6,6 @@ mod sanitize;
 mod text;
 mod trec;
 
-#[cfg(test)]
-mod tests;
-
 use std::fmt;
 use std::io::{self, Write};
 use std::str::FromStr;

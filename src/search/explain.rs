@@ -31,12 +31,9 @@ pub(super) fn explain(
 fn plain(account: Account) -> Explanation {
     let mut description = in_words(&account.description).to_owned();
     for term in &account.context {
-        description.push_str(&format!(" '{}'", readable(term)));
+        description.push_str(&format!(", for '{}'", readable(term)));
     }
     let details = account.details.into_iter().map(plain);
-    if let Some(alone) = description.strip_suffix(", for") {
-        description = alone.to_owned();
-    }
     Explanation {
         value: account.value,
         description,
@@ -49,7 +46,7 @@ fn plain(account: Account) -> Explanation {
 fn in_words(description: &str) -> &str {
     match description {
         "BooleanClause. sum of ..." => "sum of",
-        "TermQuery, product of..." => "product of, for",
+        "TermQuery, product of..." => "product of",
         "AutomatonScorer" => "a word written like it",
         "RangeQuery" => "a word that begins so",
         "Phrase Scorer" => "the phrase",
