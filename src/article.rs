@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -13,12 +13,16 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Article {
-    /// Its own id where it has one, else its URL, else its path (and `#record` in a file of many).
+    /// Its own id where it has one, else its URL, else its path (with `!/member` in an archive, and
+    /// `#record` in a file of many).
     pub id: String,
     /// Which of the three the id is.
     pub id_source: IdSource,
     /// The file it was read from, with `/` between folders; `-` for standard input.
     pub path: String,
+    /// The file in the archive that `path` is, with `/` between folders.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
     /// Its position in a file of many articles, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<u64>,
@@ -30,6 +34,12 @@ pub struct Article {
     pub date: Option<ArticleDate>,
     /// What told the date.
     pub date_source: Option<DateSource>,
+    /// When it was last changed, where the source says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<ArticleDate>,
+    /// When it was captured from the web, where the archive says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retrieved: Option<ArticleDate>,
     /// The language it is written in, ISO 639-1 (`en`).
     pub language: Option<String>,
     /// The newspaper, agency or site; the agency of the dateline where the source states none.
@@ -51,6 +61,9 @@ pub struct Article {
     /// What the reader could not take as it stood, and what was done instead.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,
+    /// How it was read.
+    #[serde(skip_serializing_if = "Reading::is_empty")]
+    pub reading: Reading,
     /// The text, paragraphs separated by a blank line.
     pub body: String,
     /// What the file states of date and facets, as written; enrichment turns it into facets.
@@ -76,11 +89,61 @@ impl Article {
     }
 }
 
+/// Where an article lies: its file, the member of an archive behind `!/`, its record behind `#`.
+///
+/// ```
+/// assert_eq!(dateline::location("a.zip", Some("b.csv"), Some(3)), "a.zip!/b.csv#3");
+/// ```
+pub fn location(path: &str, member: Option<&str>, record: Option<u64>) -> String {
+    let mut place = path.to_owned();
+    if let Some(member) = member {
+        place.push_str("!/");
+        place.push_str(member);
+    }
+    if let Some(record) = record {
+        place.push_str(&format!("#{record}"));
+    }
+    place
+}
+
+/// How an article was read from its file: what the reader went by.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Reading {
+    /// The format it was read as (`html`, `json-lines`); empty if a program added it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub format: String,
+    /// The encoding of its text (`utf-8`, `windows-1251`).
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub encoding: String,
+    /// What gave the headline ("JSON-LD headline", "field Headline", "first line").
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// What gave the date, where its source is metadata ("JSON-LD datePublished", "field pubDate").
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub date: String,
+    /// What gave the text, where there was a choice ("content:encoded", "summary only").
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub body: String,
+}
+
+impl Reading {
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Reading::default()
+    }
+}
+
 /// Statements of the source, as written, before enrichment has understood them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Given {
     /// The date of publication.
     pub date: Option<String>,
+    /// The date of the last change.
+    pub modified: Option<String>,
+    /// When it was captured from the web.
+    pub retrieved: Option<DateTime<Utc>>,
+    /// The time that an archive keeps for its member.
+    pub file_time: Option<DateTime<Utc>>,
     /// The place and date line ("SALVADOR, Feb 26"), where the source keeps it in a field of its own.
     pub dateline: Option<String>,
     /// Names or codes of countries.
@@ -224,6 +287,8 @@ pub enum DateSource {
     Url,
     /// The name of the file or of the folders it lies in.
     FileName,
+    /// When the page was captured from the web: not before that it was published.
+    Retrieved,
     /// The time the file was last changed: a guess, and marked as one.
     FileTime,
 }
@@ -236,6 +301,7 @@ impl DateSource {
             DateSource::Dateline => "dateline",
             DateSource::Url => "url",
             DateSource::FileName => "file-name",
+            DateSource::Retrieved => "retrieved",
             DateSource::FileTime => "file-time",
         }
     }

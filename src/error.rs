@@ -15,6 +15,8 @@ pub enum ErrorKind {
     Io,
     /// A file or a record in it is not what its format says.
     Input,
+    /// A file or a record in it is what its format says and holds no article: a front page.
+    NoArticle,
     /// A query or a filter cannot be understood.
     Query,
     /// There is no index where one was looked for.
@@ -81,6 +83,11 @@ impl Error {
         self
     }
 
+    /// At a file, or at a member of the archive that it is.
+    pub(crate) fn at_place(self, path: &str, member: Option<&str>) -> Self {
+        self.at_path(crate::article::location(path, member, None))
+    }
+
     pub(crate) fn at_record(mut self, record: u64) -> Self {
         self.0.record = Some(record);
         self
@@ -114,7 +121,7 @@ impl Error {
         &self.0.message
     }
 
-    /// The file it is about.
+    /// The file it is about; a member of an archive stands behind `!/`.
     pub fn path(&self) -> Option<&Path> {
         self.0.path.as_deref()
     }

@@ -28,9 +28,12 @@
 //! # Architecture
 //!
 //! ```text
-//! path ──walk──▶ file ──read──▶ Article ──enrich──▶ Article ──write──▶ index
+//! path ──walk──▶ file ──unpack──▶ bytes ──read──▶ Article ──enrich──▶ Article ──write──▶ index
 //! Query ──parse──▶ syntax tree ──lower──▶ engine query ──run──▶ SearchResults ──render──▶ terminal, JSON, CSV
 //! ```
+//!
+//! To add a format: a variant of [`Format`], lines in `reader::detect`, an arm of `reader::read`, and a
+//! room that turns bytes into articles; `reader` says what a room has to keep to.
 //!
 //! One direction; no stage knows a later one. Reading and enriching are pure: bytes in, articles out,
 //! the clock passed in.
@@ -40,7 +43,7 @@
 //! | `error` | [`Error`], its kind, path and record | |
 //! | `article` | [`Article`], its facets, its identity | error |
 //! | `gazetteer` | names of countries and places, and what they mean | |
-//! | `reader` | one file a format: bytes to articles; detection of the format | article |
+//! | `reader` | one room a format: bytes to articles; detection, unpacking, encodings, limits | article |
 //! | `enrich` | one file a facet: language, country, actor, date | article, gazetteer |
 //! | `index` | folder, schema, tokenizer, stored form, writer, commits, manifest | article, enrich |
 //! | `ingest` | walk, compare, read and enrich in parallel, merge into the index, report | reader, enrich, index |
@@ -76,16 +79,20 @@ mod search;
 
 pub use article::{
     Actor, ActorKind, Article, ArticleDate, Country, DateSource, Evidence, Field, IdSource,
-    ParseDateError, Rule,
+    ParseDateError, Reading, Rule, location,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use gazetteer::CountryInfo;
 pub use index::{DEFAULT_NAME as DEFAULT_INDEX_NAME, Index, Writer, find_index};
 pub use ingest::{
     DEFAULT_MEMORY, Event, IngestOptions, IngestReport, LEAST_MEMORY, Progress, read_articles,
+    read_from,
 };
 pub use query::{DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, FacetField, Query, Sort};
-pub use reader::Format;
+pub use reader::{
+    DEFAULT_MAX_ARTICLE, DEFAULT_MAX_NESTING, DEFAULT_MAX_RATIO, DEFAULT_MAX_UNPACKED, FieldMap,
+    Format,
+};
 pub use render::{
     OutputFormat, RenderOptions, clean, columns, render, write_batch_line, write_hits, write_run,
 };

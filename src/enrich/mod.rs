@@ -8,7 +8,7 @@ pub(crate) mod language;
 
 use std::ops::Range;
 
-use crate::article::{Article, DateSource, Field, Given, IdSource, Rule};
+use crate::article::{Article, ArticleDate, DateSource, Field, Given, IdSource, Rule};
 use date::FileFacts;
 use dateline::Dateline;
 
@@ -41,11 +41,13 @@ pub(crate) struct PlaceMention {
 
 /// Reads out of an article's text what its source does not state: language, countries, actors, date.
 ///
-/// What the source states wins: facets are read out of the text only where it states none.
+/// What the source states wins: facets are read out of the text only where it states none, and only
+/// with `from_text`.
 pub(crate) fn enrich(
     mut article: Article,
     file: &FileFacts<'_>,
     now: chrono::DateTime<chrono::Utc>,
+    from_text: bool,
 ) -> Article {
     print_dateline(&mut article);
     let dateline = dateline::parse(&article.body);
@@ -54,11 +56,29 @@ pub(crate) fn enrich(
     if article.date.is_none() {
         (article.date, article.date_source) = found.unzip();
     }
+    if article.date_source != Some(DateSource::Metadata) {
+        article.reading.date.clear();
+    }
+    other_dates(&mut article, now);
     let stated = article.language.as_deref().and_then(language::normalise);
-    article.language = stated.or_else(|| language::detect(&article.title, &article.body));
-    facets(&mut article, dateline.as_ref());
+    article.language = stated;
+    if from_text {
+        facets(&mut article, dateline.as_ref());
+    }
     article.given = Given::default();
     article
+}
+
+/// When the article was changed and captured, apart from when it was published.
+fn other_dates(article: &mut Article, now: chrono::DateTime<chrono::Utc>) {
+    let modified = article.given.modified.as_deref();
+    article.modified = article
+        .modified
+        .or_else(|| date::parse_stated(modified?, now).ok());
+    let retrieved = article.given.retrieved;
+    article.retrieved = article
+        .retrieved
+        .or_else(|| Some(ArticleDate::from_time(retrieved?.fixed_offset())));
 }
 
 /// As [`enrich`], for an article that a program adds: no file tells anything of it.
@@ -78,7 +98,7 @@ pub(crate) fn complete(mut article: Article, now: chrono::DateTime<chrono::Utc>)
         path: "",
         modified: None,
     };
-    enrich(article, &file, now)
+    enrich(article, &file, now, true)
 }
 
 /// An id for an article that has no other: a hash of its text.
@@ -99,6 +119,9 @@ fn print_dateline(article: &mut Article) {
 }
 
 fn facets(article: &mut Article, dateline: Option<&Dateline>) {
+    if article.language.is_none() {
+        article.language = language::detect(&article.title, &article.body);
+    }
     let title = if article.title_derived {
         ""
     } else {
@@ -111,6 +134,9 @@ fn facets(article: &mut Article, dateline: Option<&Dateline>) {
     };
     if article.source.is_none() {
         article.source = actor::agency(&story).map(|(_, name)| name.to_owned());
+    }
+    if !article.countries.is_empty() && !article.actors.is_empty() {
+        return;
     }
     let places = country::mentions(&story);
     if article.countries.is_empty() {

@@ -9,7 +9,8 @@ use xxhash_rust::xxh3::Xxh3;
 use super::analysis::BODY_MARK;
 use super::schema::Fields;
 use crate::article::{
-    Actor, ActorKind, Article, ArticleDate, Country, DateSource, Evidence, IdSource,
+    Actor, ActorKind, Article, ArticleDate, Country, DateSource, Evidence, IdSource, Reading,
+    location,
 };
 use crate::error::{Error, ErrorKind, Result};
 
@@ -22,6 +23,8 @@ pub(crate) struct Head {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub path: String,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<u64>,
     pub title: String,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -30,6 +33,8 @@ pub(crate) struct Head {
     pub date: Option<ArticleDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date_source: Option<DateSource>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub modified: Option<ArticleDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,6 +57,10 @@ struct Detail {
     extra: Map<String, Value>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retrieved: Option<ArticleDate>,
+    #[serde(skip_serializing_if = "Reading::is_empty")]
+    reading: Reading,
     /// Of each country, in the order of the head.
     evidence: Vec<Vec<Evidence>>,
     /// Of each actor, in the order of the head.
@@ -63,9 +72,11 @@ pub(crate) struct Prepared {
     pub document: TantivyDocument,
     pub key: String,
     pub fingerprint: u64,
-    pub date: Option<ArticleDate>,
-    pub date_source: Option<DateSource>,
-    pub record: u64,
+    pub member: Option<String>,
+    pub record: Option<u64>,
+    /// See [`Head::version`].
+    pub version: i64,
+    pub dated_by_time: bool,
 }
 
 /// What an article is known by: the same string for the same article, in whatever file it comes.
@@ -77,17 +88,19 @@ pub(crate) fn key(
     id_source: IdSource,
     source: Option<&str>,
     path: &str,
+    member: Option<&str>,
     record: Option<u64>,
 ) -> String {
     match id_source {
         IdSource::Own if id.bytes().all(|byte| byte.is_ascii_digit()) => {
-            let scope = source.unwrap_or(path);
+            let file = || location(path, member, None);
+            let scope = source.map_or_else(file, str::to_owned);
             format!("number:{scope}:{id}")
         }
         IdSource::Own => format!("id:{id}"),
         IdSource::Url => format!("url:{id}"),
         IdSource::Content => format!("content:{id}"),
-        IdSource::Path => format!("path:{path}#{}", record.unwrap_or(0)),
+        IdSource::Path => format!("path:{}", location(path, member, record.or(Some(0)))),
     }
 }
 
@@ -98,8 +111,21 @@ impl Head {
             self.id_source,
             self.source.as_deref(),
             &self.path,
+            self.member.as_deref(),
             self.record,
         )
+    }
+
+    /// Orders the versions of an article: when it was last changed, else published, in seconds. A
+    /// date that is a guess from the file says nothing that the file's time does not.
+    pub(crate) fn version(&self) -> i64 {
+        let guess = matches!(
+            self.date_source,
+            Some(DateSource::FileTime | DateSource::Retrieved)
+        );
+        let date = self.date.filter(|_| !guess);
+        let dates = [date, self.modified].into_iter().flatten();
+        dates.map(|date| date.timestamp()).max().unwrap_or(i64::MIN)
     }
 }
 
@@ -110,14 +136,19 @@ pub(crate) fn prepare(fields: &Fields, mut article: Article) -> Result<Prepared>
         sections: std::mem::take(&mut article.sections),
         extra: std::mem::take(&mut article.extra),
         warnings: std::mem::take(&mut article.warnings),
+        retrieved: article.retrieved,
+        reading: std::mem::take(&mut article.reading),
         evidence: take_each(&mut article.countries, |c| &mut c.evidence),
         mentions: take_each(&mut article.actors, |a| &mut a.mentions),
     };
     let body = std::mem::take(&mut article.body);
-    let head = head_of(article);
-    let head_json = to_json(&head)?;
+    let mut head = head_of(article);
     let detail_json = to_json(&detail)?;
-    let fingerprint = hash([&head_json, body.as_bytes(), &detail_json]);
+    // An entry that moves down its feed is the same article.
+    let place = (head.member.take(), head.record.take());
+    let fingerprint = hash([&to_json(&head)?, body.as_bytes(), &detail_json]);
+    (head.member, head.record) = place;
+    let head_json = to_json(&head)?;
 
     let mut document = TantivyDocument::new();
     add_text(fields, &mut document, &head, &body);
@@ -134,9 +165,10 @@ pub(crate) fn prepare(fields: &Fields, mut article: Article) -> Result<Prepared>
         document,
         key,
         fingerprint,
-        date: head.date,
-        date_source: head.date_source,
-        record: head.record.unwrap_or(0),
+        version: head.version(),
+        dated_by_time: head.date_source == Some(DateSource::FileTime),
+        member: head.member,
+        record: head.record,
     })
 }
 
@@ -152,11 +184,13 @@ fn head_of(article: Article) -> Head {
         id: article.id,
         id_source: article.id_source,
         path: article.path,
+        member: article.member,
         record: article.record,
         title: article.title,
         title_derived: article.title_derived,
         date: article.date,
         date_source: article.date_source,
+        modified: article.modified,
         language: article.language,
         source: article.source,
         url: article.url,
@@ -237,11 +271,15 @@ pub(crate) fn read_article(fields: &Fields, document: &TantivyDocument) -> Resul
         id: head.id,
         id_source: head.id_source,
         path: head.path,
+        member: head.member,
         record: head.record,
         title: head.title,
         title_derived: head.title_derived,
         date: head.date,
         date_source: head.date_source,
+        modified: head.modified,
+        retrieved: detail.retrieved,
+        reading: detail.reading,
         language: head.language,
         source: head.source,
         url: head.url,

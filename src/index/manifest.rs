@@ -45,6 +45,9 @@ pub(crate) struct FileState {
     /// Whether an article in it has its date from the file's time.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub dated_by_time: bool,
+    /// What the user said of how it is to be read, as a number; 0 for nothing.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub told: u64,
     /// Files whose copies of its articles were newer and are in the index instead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shadowed_by: Vec<String>,

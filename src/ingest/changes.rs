@@ -36,12 +36,13 @@ impl Changes {
             .values()
             .flat_map(|state| state.shadowed_by.iter().cloned())
             .collect();
+        let told = options.reading.told();
         let (changed, same): (Vec<_>, Vec<_>) = walk.files.into_iter().partition(|found| {
             options.full
                 || is_refused(found, known)
-                || known
-                    .get_mut(&found.name)
-                    .is_none_or(|state| !is_same(found, state, leaders.contains(&found.name)))
+                || known.get_mut(&found.name).is_none_or(|state| {
+                    state.told != told || !is_same(found, state, leaders.contains(&found.name))
+                })
         });
         let moved: HashSet<&str> = changed
             .iter()

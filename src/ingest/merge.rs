@@ -6,7 +6,6 @@
 //! read again when that one changes.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::path::Path;
 use std::time::{Duration, Instant, SystemTime};
 
 use tantivy::query::TermQuery;
@@ -17,7 +16,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::options::IngestReport;
 use super::pipeline::{Message, Outcome, STDIN};
 use super::walk::{Found, nanoseconds};
-use crate::article::{ArticleDate, DateSource};
+use crate::article::location;
 use crate::error::Result;
 use crate::index::document::{Head, Prepared, read_head};
 use crate::index::manifest::{FileState, Manifest};
@@ -34,8 +33,8 @@ type Rank<'a> = (i64, i64, &'a str, u64);
 /// An article taken in this run: small, because there may be millions.
 #[derive(Clone, Copy)]
 struct Taken {
-    date: i64,
-    record: u64,
+    version: i64,
+    position: u64,
     file: u32,
 }
 
@@ -58,6 +57,8 @@ pub(super) struct Merge<'a> {
     /// Files that are read in this run or gone: what the index holds of them is out of date.
     pub outdated: HashSet<String>,
     pub keep_missing: bool,
+    /// See [`FileState::told`].
+    pub told: u64,
     pub report: IngestReport,
     taken: HashMap<u64, Taken>,
     dropped: HashSet<u64>,
@@ -88,6 +89,7 @@ impl<'a> Merge<'a> {
             before,
             outdated: HashSet::new(),
             keep_missing: false,
+            told: 0,
             report: IngestReport::default(),
             taken: HashMap::new(),
             dropped: HashSet::new(),
@@ -100,11 +102,16 @@ impl<'a> Merge<'a> {
     /// Takes what the pipeline hands over.
     pub(super) fn take(&mut self, message: Message<(Prepared, Vec<String>)>) -> Result<()> {
         let file = match message {
-            Message::Article { file, made, permit } => {
+            Message::Article {
+                file,
+                position,
+                made,
+                permit,
+            } => {
                 let (prepared, warnings) = made;
                 self.warn(file, &prepared, warnings);
                 self.open(file).arrived += 1;
-                self.article(file, prepared)?;
+                self.article(file, position, prepared)?;
                 drop(permit);
                 file
             }
@@ -131,9 +138,10 @@ impl<'a> Merge<'a> {
     fn warn(&mut self, file: usize, prepared: &Prepared, warnings: Vec<String>) {
         let name = &self.files[file].name;
         for warning in warnings {
+            let file = location(name, prepared.member.as_deref(), None);
             let place = match prepared.record {
-                0 => name.clone(),
-                record => format!("{name}: record {record}"),
+                None => file,
+                Some(record) => format!("{file}: record {record}"),
             };
             self.report.warning(format!("{place}: {warning}"));
         }
@@ -151,15 +159,17 @@ impl<'a> Merge<'a> {
     }
 
     fn ended(&mut self, file: usize, outcome: Outcome) {
-        let found = &self.files[file];
         match outcome {
-            Outcome::Read { records, hash } => self.open(file).outcome = Some((records, hash)),
-            Outcome::Skipped { hash } => {
-                let kind = Path::new(&found.name).extension();
-                let kind =
-                    kind.map_or_else(String::new, |kind| kind.to_string_lossy().to_lowercase());
-                *self.report.skipped.entry(kind).or_default() += 1;
-                self.open(file).outcome = Some((0, hash));
+            Outcome::Read {
+                records,
+                skipped,
+                hash,
+            } => {
+                self.report.no_article += skipped.no_article;
+                for (kind, count) in skipped.kinds {
+                    *self.report.skipped.entry(kind).or_default() += count;
+                }
+                self.open(file).outcome = Some((records, hash));
             }
             Outcome::Unreadable(error) => {
                 self.report.error(error);
@@ -170,15 +180,14 @@ impl<'a> Merge<'a> {
         }
     }
 
-    fn article(&mut self, file: usize, prepared: Prepared) -> Result<()> {
+    fn article(&mut self, file: usize, position: u64, prepared: Prepared) -> Result<()> {
         let found = &self.files[file];
         let new = Taken {
-            date: stated(prepared.date, prepared.date_source),
-            record: prepared.record,
+            version: prepared.version,
+            position,
             file: u32::try_from(file).unwrap_or(u32::MAX),
         };
-        let dated_by_time = prepared.date_source == Some(DateSource::FileTime);
-        self.open(file).state.dated_by_time |= dated_by_time;
+        self.open(file).state.dated_by_time |= prepared.dated_by_time;
         let hash = xxh3_64(prepared.key.as_bytes());
         if let Some(&other) = self.taken.get(&hash) {
             self.report.duplicates += 1;
@@ -197,12 +206,17 @@ impl<'a> Merge<'a> {
                 self.write(hash, new, prepared, false)
             }
             Some(known) if known.head.path == found.name => {
-                if known.fingerprint == prepared.fingerprint {
-                    self.report.unchanged += 1;
+                let is_same = known.fingerprint == prepared.fingerprint;
+                if !is_same {
+                    self.report.updated += 1;
+                    return self.write(hash, new, prepared, true);
+                }
+                self.report.unchanged += 1;
+                let place = (&known.head.member, known.head.record);
+                if place == (&prepared.member, prepared.record) {
                     self.keep(hash, new);
                     return Ok(());
                 }
-                self.report.updated += 1;
                 self.write(hash, new, prepared, true)
             }
             Some(known) => self.contend(file, hash, new, prepared, &known),
@@ -221,9 +235,8 @@ impl<'a> Merge<'a> {
         let leader = known.head.path.clone();
         if !self.outdated.contains(&leader) {
             let modified = self.manifest.get(&leader).map_or(0, |state| state.modified);
-            let head = &known.head;
-            let date = stated(head.date, head.date_source);
-            let theirs = (date, modified, leader.as_str(), head.record.unwrap_or(0));
+            // Of two files the name decides before the position does.
+            let theirs = (known.head.version(), modified, leader.as_str(), 0);
             self.report.duplicates += 1;
             if theirs >= self.rank(&new) {
                 let shadows = &mut self.open(file).state.shadowed_by;
@@ -245,7 +258,7 @@ impl<'a> Merge<'a> {
 
     fn rank(&self, taken: &Taken) -> Rank<'a> {
         let found = &self.files[taken.file as usize];
-        (taken.date, found.modified, &found.name, taken.record)
+        (taken.version, found.modified, &found.name, taken.position)
     }
 
     fn write(&mut self, hash: u64, new: Taken, prepared: Prepared, replaces: bool) -> Result<()> {
@@ -308,6 +321,7 @@ impl<'a> Merge<'a> {
             state.modified = found.modified;
             state.checked = self.started;
             state.hash = hash;
+            state.told = self.told;
         }
         if name == STDIN {
             self.manifest.remove(&name);
@@ -372,11 +386,4 @@ fn note(shadows: &mut Vec<String>, leader: &str) {
     if !shadows.iter().any(|name| name == leader) {
         shadows.push(leader.to_owned());
     }
-}
-
-/// The date in seconds as far as it tells one version from another: one guessed from the file's time
-/// says nothing that the time does not.
-fn stated(date: Option<ArticleDate>, source: Option<DateSource>) -> i64 {
-    date.filter(|_| source != Some(DateSource::FileTime))
-        .map_or(i64::MIN, |date| date.timestamp())
 }

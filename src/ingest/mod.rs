@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use crate::article::Article;
 use crate::error::Result;
 use crate::index::{Batch, Index, WriterSettings, document};
+use crate::reader::unpack::{self, Item, Source, guarded};
 use changes::Changes;
 use merge::Merge;
 use pipeline::{Message, Outcome, Pipeline, STDIN};
@@ -92,6 +93,7 @@ impl Index {
         let files = &changes.read;
         let mut merge = Merge::new(&self.fields, files, &mut batch, &mut manifest, searcher);
         merge.keep_missing = options.keep_missing;
+        merge.told = options.reading.told();
         merge.outdated = names(files).chain(changes.gone.iter().cloned()).collect();
         merge.report.unchanged = changes.unchanged;
         for error in walk_errors {
@@ -120,9 +122,11 @@ impl Index {
         let read = AtomicU64::new(0);
         let pipeline = Pipeline {
             files: merge.files,
+            reading: &options.reading,
             threads: options.threads,
             memory: share(options.memory, FLIGHT_SHARE),
             now: options.clock(),
+            facets: options.facets,
             read: &read,
         };
         let make = |article: Article| {
@@ -205,9 +209,11 @@ pub fn read_articles<P: AsRef<Path>>(
     }
     let pipeline = Pipeline {
         files: &files,
+        reading: &options.reading,
         threads: options.threads,
         memory: share(options.memory, FLIGHT_SHARE),
         now: options.clock(),
+        facets: options.facets,
         read: &AtomicU64::new(0),
     };
     // Broken off or not: either way all that was wanted has been given.
@@ -221,6 +227,51 @@ pub fn read_articles<P: AsRef<Path>>(
         Message::Done { .. } => ControlFlow::Continue(()),
     });
     Ok(())
+}
+
+/// Reads the articles of bytes that are at hand, with their facets, without file and index.
+///
+/// `name` is what a file of these bytes would be called: it is looked at where the bytes tell no
+/// format, gives the articles their paths, and may hold a date. Gives each article, and each record
+/// that cannot be read, to `take` in their order, until `take` breaks. Reads on this thread, and no
+/// more than it needs at a time.
+///
+/// ```
+/// use std::ops::ControlFlow;
+///
+/// let page = b"<rss version='2.0'><channel><item><title>Baku hosts talks</title>\
+///              <description>Azerbaijan hosted talks on Thursday.</description></item></channel></rss>";
+/// let mut titles = Vec::new();
+/// dateline::read_from(&page[..], "feed.xml", &dateline::IngestOptions::default(), |article| {
+///     titles.extend(article.map(|article| article.title));
+///     ControlFlow::Continue(())
+/// });
+/// assert_eq!(titles, ["Baku hosts talks"]);
+/// ```
+pub fn read_from(
+    input: impl std::io::Read,
+    name: &str,
+    options: &IngestOptions,
+    mut take: impl FnMut(Result<Article>) -> ControlFlow<()>,
+) {
+    let source = Source {
+        input: Box::new(std::io::BufReader::new(input)),
+        file: None,
+        name,
+        shown: name,
+        otherwise: None,
+    };
+    let now = options.clock();
+    unpack::read_file(source, &options.reading, &mut |item| {
+        let article = match item {
+            Item::Article(article) => {
+                guarded(|| Ok(pipeline::enriched(*article, name, 0, now, options.facets)))
+            }
+            Item::Failed(error) | Item::NoArticle(error) => Err(error),
+            Item::Skipped(_) => return true,
+        };
+        take(article).is_continue()
+    });
 }
 
 fn names(files: &[Found]) -> impl Iterator<Item = String> {

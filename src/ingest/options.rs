@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::reader::{FieldMap, Format, ReadOptions};
 
 /// Memory for ingesting where nothing else is said, in bytes.
 pub const DEFAULT_MEMORY: usize = 200 << 20;
@@ -31,6 +32,8 @@ pub struct IngestOptions {
     pub(crate) threads: usize,
     pub(crate) memory: usize,
     pub(crate) now: Option<DateTime<Utc>>,
+    pub(crate) reading: ReadOptions,
+    pub(crate) facets: bool,
 }
 
 impl Default for IngestOptions {
@@ -43,6 +46,8 @@ impl Default for IngestOptions {
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             memory: DEFAULT_MEMORY,
             now: None,
+            reading: ReadOptions::default(),
+            facets: true,
         }
     }
 }
@@ -90,6 +95,53 @@ impl IngestOptions {
         self
     }
 
+    /// Reads countries, actors and languages that the source does not state out of the text; on by
+    /// default.
+    pub fn facets(mut self, on: bool) -> Self {
+        self.facets = on;
+        self
+    }
+
+    /// Reads every file as this format, whatever its content and name; detected by default.
+    pub fn format(mut self, format: Format) -> Self {
+        self.reading.format = Some(format);
+        self
+    }
+
+    /// Which fields of tables and JSON mean what; told by their usual names by default.
+    pub fn map(mut self, map: FieldMap) -> Self {
+        self.reading.map = map;
+        self
+    }
+
+    /// The most bytes of an article, or of a record that holds one;
+    /// [`DEFAULT_MAX_ARTICLE`](crate::DEFAULT_MAX_ARTICLE) by default.
+    pub fn max_article(mut self, bytes: usize) -> Self {
+        self.reading.limits.article = bytes;
+        self
+    }
+
+    /// The most levels of elements, objects or parts in one another;
+    /// [`DEFAULT_MAX_NESTING`](crate::DEFAULT_MAX_NESTING) by default. JSON has 127 at most.
+    pub fn max_nesting(mut self, levels: usize) -> Self {
+        self.reading.limits.nesting = levels;
+        self
+    }
+
+    /// The most bytes that one file may unpack to;
+    /// [`DEFAULT_MAX_UNPACKED`](crate::DEFAULT_MAX_UNPACKED) by default.
+    pub fn max_unpacked(mut self, bytes: u64) -> Self {
+        self.reading.limits.unpacked = bytes;
+        self
+    }
+
+    /// How many times its size a file may unpack to;
+    /// [`DEFAULT_MAX_RATIO`](crate::DEFAULT_MAX_RATIO) by default.
+    pub fn max_ratio(mut self, ratio: u64) -> Self {
+        self.reading.limits.ratio = ratio;
+        self
+    }
+
     pub(crate) fn clock(&self) -> DateTime<Utc> {
         self.now.unwrap_or_else(Utc::now)
     }
@@ -115,6 +167,8 @@ pub struct IngestReport {
     pub duplicates: u64,
     /// Files left out because they are of no kind that can be read, by extension.
     pub skipped: BTreeMap<String, u64>,
+    /// Files and records left out because they hold no article, as front pages do.
+    pub no_article: u64,
     /// Why reading failed, the first thousand.
     #[serde(skip)]
     pub errors: Vec<Error>,

@@ -4,11 +4,10 @@
 //! thread takes them. Between the stages stand bounded channels, and the bytes in flight are bounded
 //! too, so that neither a large tree nor a large file fills the memory.
 
+use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::ops::ControlFlow;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
@@ -21,7 +20,8 @@ use super::walk::Found;
 use crate::article::{Article, IdSource};
 use crate::enrich::{self, date::FileFacts};
 use crate::error::{Error, Result};
-use crate::reader::{self, Format};
+use crate::reader::unpack::{self, Item, Source, guarded};
+use crate::reader::{Format, ReadOptions};
 
 /// Name of standard input, as a path and in articles.
 pub(super) const STDIN: &str = "-";
@@ -37,9 +37,10 @@ const BUFFER: usize = 64 << 10;
 
 /// What the pipeline hands over. `T` is what the last stage makes of an article.
 pub(super) enum Message<T> {
-    /// An article of a file.
+    /// An article of a file, so many articles and failures behind the file's first.
     Article {
         file: usize,
+        position: u64,
         made: T,
         permit: Permit,
     },
@@ -51,21 +52,41 @@ pub(super) enum Message<T> {
 
 /// How the reading of a file ended.
 pub(super) enum Outcome {
-    /// It gave so many articles and failures. The hash is missing if the file changed meanwhile.
-    Read { records: u64, hash: Option<u64> },
-    /// It is of no kind that can be read.
-    Skipped { hash: Option<u64> },
+    /// It gave so many articles and failures, and so many files in it, by extension, are of no kind
+    /// that can be read: the file itself, or members of the archive that it is. The hash is missing
+    /// if the file changed meanwhile.
+    Read {
+        records: u64,
+        skipped: Skipped,
+        hash: Option<u64>,
+    },
     /// It could not be read at all.
     Unreadable(Error),
 }
 
+/// What was left out of a file without being a failure.
+#[derive(Debug, Default)]
+pub(super) struct Skipped {
+    /// Files of no kind that can be read, by extension.
+    pub kinds: BTreeMap<String, u64>,
+    /// Files and records that hold no article.
+    pub no_article: u64,
+}
+
+/// An article that waits to be enriched: its file, its position there, and its share of the memory.
+type Waiting = (usize, u64, Article, Permit);
+
 /// What all stages share.
 pub(super) struct Pipeline<'a> {
     pub files: &'a [Found],
+    /// How files are read.
+    pub reading: &'a ReadOptions,
     pub threads: usize,
     /// Bytes of articles that may be in flight.
     pub memory: usize,
     pub now: DateTime<Utc>,
+    /// Whether facets are read out of the text.
+    pub facets: bool,
     /// Bytes read so far.
     pub read: &'a AtomicU64,
 }
@@ -103,7 +124,7 @@ impl Pipeline<'_> {
         &self,
         next: &AtomicUsize,
         budget: &Arc<Budget>,
-        articles: &Sender<(usize, Article, Permit)>,
+        articles: &Sender<Waiting>,
         messages: &Sender<Message<T>>,
     ) {
         loop {
@@ -113,12 +134,12 @@ impl Pipeline<'_> {
             };
             let mut closed = false;
             let mut records = 0;
-            let ended = read_file(found, self.read, |record| {
+            let ended = read_file(found, self.reading, self.read, |record| {
                 records += 1;
                 closed = match record {
                     Ok(article) => {
                         let permit = budget.take(article.body.len() * 2 + ARTICLE_OVERHEAD);
-                        articles.send((file, article, permit)).is_err()
+                        articles.send((file, records, article, permit)).is_err()
                     }
                     Err(error) => messages.send(Message::Failed { file, error }).is_err(),
                 };
@@ -128,8 +149,11 @@ impl Pipeline<'_> {
                 return;
             }
             let outcome = match ended {
-                Ok(Ended::Read { hash }) => Outcome::Read { records, hash },
-                Ok(Ended::Skipped { hash }) => Outcome::Skipped { hash },
+                Ok(Ended { skipped, hash }) => Outcome::Read {
+                    records,
+                    skipped,
+                    hash,
+                },
                 Err(error) => Outcome::Unreadable(error),
             };
             if messages.send(Message::Done { file, outcome }).is_err() {
@@ -140,19 +164,27 @@ impl Pipeline<'_> {
 
     fn enrich<T>(
         &self,
-        articles: Receiver<(usize, Article, Permit)>,
+        articles: Receiver<Waiting>,
         messages: &Sender<Message<T>>,
         make: &(impl Fn(Article) -> Result<T> + Sync),
     ) {
-        for (file, article, permit) in articles {
+        for (file, position, article, permit) in articles {
             let found = &self.files[file];
-            let record = article.record;
-            let made = guarded(|| make(enriched(article, found, self.now)));
+            let (record, member) = (article.record, article.member.clone());
+            let made = guarded(|| {
+                let article = enriched(article, &found.name, found.modified, self.now, self.facets);
+                make(article)
+            });
             let message = match made {
-                Ok(made) => Message::Article { file, made, permit },
+                Ok(made) => Message::Article {
+                    file,
+                    position,
+                    made,
+                    permit,
+                },
                 Err(error) => Message::Failed {
                     file,
-                    error: located(error, found, record),
+                    error: located(error, found, member.as_deref(), record),
                 },
             };
             if messages.send(message).is_err() {
@@ -162,103 +194,143 @@ impl Pipeline<'_> {
     }
 }
 
-fn enriched(mut article: Article, found: &Found, now: DateTime<Utc>) -> Article {
-    if found.name == STDIN && article.id_source == IdSource::Path {
+/// Enriches an article of the file of this name, which was changed so many nanoseconds after 1970;
+/// 0 if that is not known.
+pub(super) fn enriched(
+    mut article: Article,
+    name: &str,
+    modified: i64,
+    now: DateTime<Utc>,
+    facets: bool,
+) -> Article {
+    if name == STDIN && article.id_source == IdSource::Path {
         article.id = enrich::content_id(&article);
         article.id_source = IdSource::Content;
     }
-    let modified = (found.modified != 0).then(|| DateTime::from_timestamp_nanos(found.modified));
-    let file = FileFacts {
-        path: &found.name,
-        modified,
+    let modified = (modified != 0).then(|| DateTime::from_timestamp_nanos(modified));
+    let path = match &article.member {
+        Some(member) => format!("{name}/{member}"),
+        None => name.to_owned(),
     };
-    enrich::enrich(article, &file, now)
+    let file = FileFacts {
+        path: &path,
+        modified: article.given.file_time.or(modified),
+    };
+    enrich::enrich(article, &file, now, facets)
 }
 
-fn located(error: Error, found: &Found, record: Option<u64>) -> Error {
-    let error = error.at_path(&found.path);
+fn located(error: Error, found: &Found, member: Option<&str>, record: Option<u64>) -> Error {
+    let error = error.at_place(&found.path.to_string_lossy(), member);
     match record {
         Some(record) => error.at_record(record),
         None => error,
     }
 }
 
-/// Turns a panic into an error of the record it befell: one strange article must not end a run.
-fn guarded<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
-    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|_| {
-        Err(Error::input("this record made the program fail")
-            .with_help("this is a fault of the program: please report it with the file"))
-    })
-}
-
-enum Ended {
-    Read { hash: Option<u64> },
-    Skipped { hash: Option<u64> },
+/// How the reading of a file ended.
+struct Ended {
+    skipped: Skipped,
+    hash: Option<u64>,
 }
 
 /// Reads one file and gives each record to `take` until that returns false.
 fn read_file(
     found: &Found,
+    options: &ReadOptions,
     read: &AtomicU64,
     mut take: impl FnMut(Result<Article>) -> bool,
 ) -> Result<Ended> {
     let digest = Arc::new(Mutex::new(Digest::default()));
-    let source: Box<dyn Read + Send> = if found.name == STDIN {
+    let is_stdin = found.name == STDIN;
+    let source: Box<dyn Read> = if is_stdin {
         Box::new(io::stdin())
     } else {
-        Box::new(File::open(&found.path).map_err(|error| Error::io(error, &found.path))?)
+        Box::new(File::open(&found.path).map_err(|error| unreadable(error, found))?)
     };
-    let mut input = BufReader::with_capacity(
-        BUFFER,
-        Watched {
-            source,
-            digest: Arc::clone(&digest),
-            read,
-        },
-    );
-    let hash = || lock(&digest).of(found.size);
-    let Some(format) = format_of(found, &mut input)? else {
-        io::copy(&mut input, &mut io::sink()).map_err(|error| Error::io(error, &found.path))?;
-        return Ok(Ended::Skipped { hash: hash() });
+    let watched = || Watched {
+        source,
+        digest: Arc::clone(&digest),
+        read,
     };
-    let mut records = reader::read(format, Box::new(input), &found.name);
-    loop {
-        let next = guarded(|| Ok(records.next()));
-        let panicked = next.is_err();
-        let Some(record) = next.unwrap_or_else(|error| Some(Err(error))) else {
-            break;
+    let mut input = BufReader::with_capacity(BUFFER, watched());
+    let mut skipped = Skipped::default();
+    let mut reason = None;
+    let (mut records, mut failed, mut stopped) = (0_u64, 0_u64, false);
+    let source = Source {
+        input: Box::new(&mut input),
+        file: (!is_stdin).then_some(found.path.as_path()),
+        name: &found.name,
+        shown: &found.path.to_string_lossy(),
+        otherwise: is_stdin.then_some(Format::JsonLines),
+    };
+    unpack::read_file(source, options, &mut |item| {
+        records += 1;
+        let record = match item {
+            Item::Article(article) => Ok(*article),
+            Item::Failed(error) => {
+                failed += 1;
+                Err(error)
+            }
+            Item::Skipped(kind) => {
+                *skipped.kinds.entry(kind).or_default() += 1;
+                reason = Some(unknown_kind(found));
+                return true;
+            }
+            Item::NoArticle(error) => {
+                skipped.no_article += 1;
+                reason = Some(error);
+                return true;
+            }
         };
-        let record = record.map_err(|error| error.at_path(&found.path));
-        if !take(record) || panicked {
-            break;
-        }
+        let goes_on = take(record);
+        stopped = !goes_on;
+        goes_on
+    });
+    if stopped {
+        return Ok(Ended {
+            skipped,
+            hash: None,
+        });
     }
-    drop(records);
-    Ok(Ended::Read { hash: hash() })
+    // Who names a file wants to know why nothing came of it.
+    if let Some(reason) = reason.filter(|_| found.named && records == 1) {
+        return Err(reason);
+    }
+    // What no article is made of belongs to the hash too: the end of an archive, a kind that is not
+    // read.
+    match io::copy(&mut input, &mut io::sink()) {
+        Err(error) if failed == 0 => return Err(unreadable(error, found)),
+        _ => {}
+    }
+    let hash = lock(&digest).of(found.size);
+    if hash.is_none() && failed == 0 && !is_stdin {
+        take(Err(changed(found)));
+    }
+    Ok(Ended { skipped, hash })
 }
 
-fn format_of(found: &Found, input: &mut impl BufRead) -> Result<Option<Format>> {
-    if found.name == STDIN {
-        return Ok(Some(Format::JsonLines));
-    }
-    let head = input
-        .fill_buf()
-        .map_err(|error| Error::io(error, &found.path))?;
-    match reader::detect(&found.name, head) {
-        None if found.named => Err(unknown_kind(&found.path)),
-        format => Ok(format),
-    }
+fn unreadable(error: io::Error, found: &Found) -> Error {
+    Error::io(error, &found.path)
 }
 
-fn unknown_kind(path: &Path) -> Error {
-    let kinds = "text (.txt), Markdown (.md), JSON (.json) and JSON Lines (.jsonl, .ndjson)";
+fn changed(found: &Found) -> Error {
+    Error::input("it changed while it was read")
+        .at_path(&found.path)
+        .with_help("what was read of it is in; run search index again when it is complete")
+}
+
+fn unknown_kind(found: &Found) -> Error {
+    let kinds = "text, Markdown, HTML, JSON, JSON Lines, RSS, Atom, NITF, NewsML, Reuters SGML, CSV, \
+                 WARC, e-mail, mailboxes and PDF, also packed as gz, zst, bz2, xz, zip or tar";
     Error::input("this is no kind of file that can be read")
-        .at_path(path)
-        .with_help(format!("the kinds are {kinds}"))
+        .at_path(&found.path)
+        .with_help(format!(
+            "the kinds are {kinds}; to read it as one of them, name it with --type"
+        ))
 }
 
 /// Hash of a whole file.
-pub(super) fn hash_file(path: &Path, size: u64) -> io::Result<Option<u64>> {
+pub(super) fn hash_file(path: &std::path::Path, size: u64) -> io::Result<Option<u64>> {
     let digest = Arc::new(Mutex::new(Digest::default()));
     let mut input = Watched {
         source: Box::new(File::open(path)?),
@@ -287,7 +359,7 @@ impl Digest {
 
 /// A source whose bytes are counted and hashed as they are read.
 struct Watched<'a> {
-    source: Box<dyn Read + Send>,
+    source: Box<dyn Read>,
     digest: Arc<Mutex<Digest>>,
     read: &'a AtomicU64,
 }

@@ -8,6 +8,7 @@ use ignore::WalkBuilder;
 
 use super::options::IngestOptions;
 use crate::error::{Error, Result};
+use crate::reader::printable_name;
 
 /// A file that may hold articles.
 #[derive(Clone, Debug)]
@@ -140,11 +141,11 @@ fn name(path: &Path, base: Option<&Path>, given: &Path) -> String {
 }
 
 fn slashes(path: &Path) -> String {
-    let text = path.to_string_lossy();
+    let text = printable_name(path.as_os_str().as_encoded_bytes());
     if cfg!(windows) {
         text.replace('\\', "/")
     } else {
-        text.into_owned()
+        text
     }
 }
 

@@ -1,36 +1,4 @@
-//! Bytes into clean text.
-
-use crate::error::{Error, Result};
-
-/// Text of a whole file: no byte order mark, UTF-8.
-pub(super) fn decode(bytes: Vec<u8>) -> Result<String> {
-    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
-        return Err(
-            Error::input("UTF-16, not UTF-8").with_help("convert it: iconv -f utf-16 -t utf-8")
-        );
-    }
-    match String::from_utf8(bytes) {
-        Ok(mut text) => {
-            if text.starts_with('\u{feff}') {
-                text.drain(..'\u{feff}'.len_utf8());
-            }
-            Ok(text)
-        }
-        Err(error) => Err(not_utf8(error.utf8_error(), 0)),
-    }
-}
-
-/// Text of one record that begins at `offset`.
-pub(super) fn utf8(bytes: &[u8], offset: u64) -> Result<&str> {
-    std::str::from_utf8(bytes).map_err(|error| not_utf8(error, offset))
-}
-
-fn not_utf8(error: std::str::Utf8Error, offset: u64) -> Error {
-    let at = offset + u64::try_from(error.valid_up_to()).unwrap_or(0);
-    Error::input(format!("not UTF-8 at byte {at}"))
-        .with_help("convert it: iconv -f windows-1252 -t utf-8")
-        .because(error)
-}
+//! Text without what does not belong in it.
 
 /// A text without control characters: lines end with `\n`, no blanks at their ends, never two blank
 /// lines in a row.

@@ -2,15 +2,16 @@
 
 use serde_json::{Map, Value};
 
+use super::map::FieldMap;
 use super::names::{self, Role};
 use super::{html, values};
 use crate::article::Article;
 use crate::error::{Error, Result};
 
 /// An article out of a JSON value, which must be an object.
-pub(super) fn article(value: Value) -> Result<Article> {
+pub(super) fn article(value: Value, map: &FieldMap) -> Result<Article> {
     match value {
-        Value::Object(fields) => Ok(from_map(unwrap(fields))),
+        Value::Object(fields) => Ok(from_map(unwrap(fields), map)),
         other => Err(Error::input(format!(
             "{} where an object with the fields of an article is expected",
             kind(&other)
@@ -54,19 +55,22 @@ fn unwrap(fields: Map<String, Value>) -> Map<String, Value> {
 }
 
 /// An article out of named fields; those that mean nothing here go to `extra` as they are.
-pub(super) fn from_map(fields: Map<String, Value>) -> Article {
+pub(super) fn from_map(mut fields: Map<String, Value>, map: &FieldMap) -> Article {
+    map.lift(&mut fields);
     let mut article = Article::default();
     let mut known = Vec::with_capacity(fields.len());
     let mut unknown = Vec::new();
     for (at, (name, value)) in fields.into_iter().enumerate() {
-        match names::role(&name) {
+        match map.role(&name) {
             Some((role, rank)) => known.push((rank, at, role, name, value)),
             None => unknown.push((at, name, value)),
         }
     }
     known.sort_by_key(|&(rank, at, ..)| (rank, at));
     for (_, at, role, name, value) in known {
-        if !take(&mut article, role, &value) && !says_nothing(&value) {
+        if take(&mut article, role, &value) {
+            note(&mut article, role, &name);
+        } else if !says_nothing(&value) {
             unknown.push((at, name, value));
         }
     }
@@ -75,8 +79,18 @@ pub(super) fn from_map(fields: Map<String, Value>) -> Article {
         .into_iter()
         .map(|(_, name, value)| (name, value))
         .collect();
-    use_summary(&mut article);
+    use_summary(&mut article, map);
     article
+}
+
+/// Tells which field gave headline and date.
+pub(super) fn note(article: &mut Article, role: Role, name: &str) {
+    let place = match role {
+        Role::Title => &mut article.reading.title,
+        Role::Date => &mut article.reading.date,
+        _ => return,
+    };
+    *place = format!("field {name}");
 }
 
 fn says_nothing(value: &Value) -> bool {
@@ -102,6 +116,7 @@ pub(super) fn take(article: &mut Article, role: Role, value: &Value) -> bool {
         Role::Summary => false,
         Role::Id => set(&mut article.id, || values::text(value)),
         Role::Date => fill(&mut article.given.date, value),
+        Role::Modified => fill(&mut article.given.modified, value),
         Role::Dateline => fill(&mut article.given.dateline, value),
         Role::Url => fill(&mut article.url, value),
         Role::Source => fill(&mut article.source, value),
@@ -156,14 +171,14 @@ fn add(place: &mut Vec<String>, texts: Vec<String>) -> bool {
 }
 
 /// Where there is no body, the first description is it.
-fn use_summary(article: &mut Article) {
+fn use_summary(article: &mut Article, map: &FieldMap) {
     if !article.body.trim().is_empty() {
         return;
     }
     let summary = article
         .extra
         .iter()
-        .filter_map(|(name, value)| match names::role(name)? {
+        .filter_map(|(name, value)| match map.role(name)? {
             (Role::Summary, rank) => Some((rank, name.clone(), values::paragraphs(value)?)),
             _ => None,
         })
@@ -171,5 +186,6 @@ fn use_summary(article: &mut Article) {
     if let Some((_, name, text)) = summary {
         article.extra.shift_remove(&name);
         article.body = html::to_text(text);
+        article.reading.body = format!("field {name}, a summary");
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn fill(article: &mut Article) {
     if let Some((title, story)) = split(&article.body) {
         article.title = super::clean::line(&title);
         article.body = story.to_owned();
+        "first line".clone_into(&mut article.reading.title);
     } else {
         article.title = derive(&article.body);
         article.title_derived = true;

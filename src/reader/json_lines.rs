@@ -1,18 +1,25 @@
 //! One JSON object a line; a line's number is its record's.
 
-use std::io::BufRead;
-use std::path::Path;
-
-use super::{MAX_RECORD, json_record, no_text, too_long};
+use super::{Articles, Input, ReadOptions, json, no_text, system, too_long};
 use crate::article::Article;
-use crate::error::{Error, Result};
+use crate::error::Result;
 
-pub(super) struct Articles<'a> {
-    input: Box<dyn BufRead + Send + 'a>,
-    path: String,
+/// Reads an object a line.
+pub(super) fn read<'a>(input: Input<'a>, options: &'a ReadOptions) -> Articles<'a> {
+    Box::new(Lines {
+        input,
+        options,
+        line: 0,
+        buffer: Vec::new(),
+        found_any: false,
+        ended: false,
+    })
+}
+
+struct Lines<'a> {
+    input: Input<'a>,
+    options: &'a ReadOptions,
     line: u64,
-    /// Bytes read so far.
-    offset: u64,
     buffer: Vec<u8>,
     found_any: bool,
     ended: bool,
@@ -25,19 +32,7 @@ enum Line {
     End,
 }
 
-impl<'a> Articles<'a> {
-    pub(super) fn new(input: Box<dyn BufRead + Send + 'a>, path: String) -> Self {
-        Articles {
-            input,
-            path,
-            line: 0,
-            offset: 0,
-            buffer: Vec::new(),
-            found_any: false,
-            ended: false,
-        }
-    }
-
+impl Lines<'_> {
     /// Reads a line into the buffer; one that is too long is read over.
     fn fill(&mut self) -> std::io::Result<Line> {
         self.buffer.clear();
@@ -53,13 +48,12 @@ impl<'a> Articles<'a> {
             let part = chunk
                 .get(..newline.unwrap_or(chunk.len()))
                 .unwrap_or_default();
-            too_long |= self.buffer.len() + part.len() > MAX_RECORD;
+            too_long |= self.buffer.len() + part.len() > self.options.limits.article;
             if !too_long {
                 self.buffer.extend_from_slice(part);
             }
             let used = part.len() + usize::from(newline.is_some());
             self.input.consume(used);
-            self.offset += u64::try_from(used).unwrap_or(0);
             if newline.is_some() {
                 break;
             }
@@ -72,27 +66,25 @@ impl<'a> Articles<'a> {
     }
 }
 
-impl Iterator for Articles<'_> {
+impl Iterator for Lines<'_> {
     type Item = Result<Article>;
 
     fn next(&mut self) -> Option<Result<Article>> {
         while !self.ended {
             self.line += 1;
-            let offset = self.offset;
             match self.fill() {
                 Ok(Line::Whole) => {}
                 Ok(Line::TooLong) => {
                     self.found_any = true;
-                    return Some(Err(too_long().at_path(&self.path).at_record(self.line)));
+                    return Some(Err(too_long(self.options).at_record(self.line)));
                 }
                 Ok(Line::End) => {
                     self.ended = true;
-                    let nothing = || Err(no_text().at_path(&self.path));
-                    return (!self.found_any).then(nothing);
+                    return (!self.found_any).then(|| Err(no_text()));
                 }
                 Err(error) => {
                     self.ended = true;
-                    return Some(Err(Error::io(error, Path::new(&self.path))));
+                    return Some(Err(system(error)));
                 }
             }
             let line = match self.buffer.strip_prefix(b"\xef\xbb\xbf") {
@@ -103,13 +95,11 @@ impl Iterator for Articles<'_> {
                 continue;
             }
             self.found_any = true;
-            let skipped = u64::try_from(self.buffer.len() - line.len()).unwrap_or(0);
-            return Some(json_record(
-                line,
-                offset + skipped,
-                &self.path,
-                Some(self.line),
-            ));
+            let article = json::record(line, self.options).map(|mut article| {
+                article.record = Some(self.line);
+                article
+            });
+            return Some(article.map_err(|error| error.at_record(self.line)));
         }
         None
     }

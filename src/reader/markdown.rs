@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use serde_json::{Map, Value};
 
+use super::map::FieldMap;
 use super::{clean, fields, html, text};
 use crate::article::Article;
 use crate::error::{Error, Result};
@@ -11,7 +12,7 @@ pub(super) fn read(source: String) -> Result<Article> {
     let source = source.replace("\r\n", "\n");
     let (front, body) = front_matter(&source);
     let mut article = match front {
-        Some(yaml) => fields::from_map(metadata(yaml)?),
+        Some(yaml) => fields::from_map(metadata(yaml)?, &FieldMap::default()),
         None => Article::default(),
     };
     let (heading, plain) = plain_text(body);
@@ -21,6 +22,7 @@ pub(super) fn read(source: String) -> Result<Article> {
     }
     if article.title.is_empty() {
         article.title = heading;
+        "heading".clone_into(&mut article.reading.title);
     } else if !heading.is_empty() && clean::line(&heading) != clean::line(&article.title) {
         // The front matter's title is the headline; another one above the text is not to be lost.
         article.body = format!("{heading}\n\n{}", article.body);

@@ -1,13 +1,14 @@
 //! The names that exports of news give their fields.
 
 /// What a field means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Role {
     Title,
     Body,
     /// A lead or description: the body where there is no other.
     Summary,
     Date,
+    Modified,
     Url,
     Source,
     Authors,
@@ -23,14 +24,14 @@ pub(super) enum Role {
 
 /// Names by role, without case, `_`, `-`, `.` and blanks. Where a record has several of one role,
 /// the one further left is taken.
-const NAMES: [(Role, &str); 15] = [
+const NAMES: [(Role, &str); 16] = [
     (
         Role::Title,
         "headline title head webtitle ogtitle articletitle name",
     ),
     (
         Role::Body,
-        "body articlebody fulltext maintext bodytext content contenttext encoded text article story contenthtml articletext",
+        "body articlebody fulltext maintext bodytext content contenthtml contenttext encoded text article story articletext",
     ),
     (
         Role::Summary,
@@ -42,12 +43,16 @@ const NAMES: [(Role, &str); 15] = [
         publishedon firstpublished firstpublicationdate webpublicationdate date datetime issued timestamp createdat created",
     ),
     (
+        Role::Modified,
+        "modified datemodified updated updatedat lastmodified modifiedtime lastupdated",
+    ),
+    (
         Role::Url,
         "url link permalink canonicalurl weburl articleurl sourceurl",
     ),
     (
         Role::Source,
-        "source publisher newspaper outlet site sitename publication agency",
+        "source publisher newspaper outlet outletname medianame media site sitename publication agency",
     ),
     (Role::Authors, "author authors byline creator"),
     (
@@ -83,6 +88,11 @@ pub(super) fn role(name: &str) -> Option<(Role, usize)> {
         let (_, local) = plain.rsplit_once(':')?;
         lookup(local)
     })
+}
+
+/// Whether two names of fields are the same but for case, `_`, `-`, `.` and blanks.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    one == other || plain(one) == plain(other)
 }
 
 fn plain(name: &str) -> String {

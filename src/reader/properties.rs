@@ -4,10 +4,18 @@ use proptest::prelude::*;
 
 use super::*;
 
+const PLACE: Place<'_> = Place {
+    path: "x",
+    shown: "x",
+    member: None,
+};
+
 fn survives(bytes: &[u8]) {
+    let options = ReadOptions::default();
     for format in Format::ALL {
         // Every record takes at least a byte, and one more error may end the file.
-        let records = read(format, Box::new(Cursor::new(bytes.to_vec())), "x")
+        let input = Box::new(Cursor::new(bytes.to_vec()));
+        let records = read(format, input, PLACE, &options)
             .take(bytes.len() + 2)
             .count();
         assert!(records <= bytes.len() + 1, "{format} does not end");
@@ -46,8 +54,9 @@ proptest! {
         let list: Vec<_> = titles.iter().map(|title| serde_json::json!({"title": title, "n": [[{}]]})).collect();
         let value = if wrapped { serde_json::json!({"total": 1, "items": list}) } else { serde_json::json!(list) };
         let text = value.to_string();
+        let options = ReadOptions::default();
         let input = std::io::BufReader::with_capacity(size, text.as_bytes());
-        let records: Vec<_> = read(Format::Json, Box::new(input), "x").collect();
+        let records: Vec<_> = read(Format::Json, Box::new(input), PLACE, &options).collect();
         prop_assert_eq!(records.len(), titles.len());
         for (record, title) in records.iter().zip(&titles) {
             let title = html::inline(title);

@@ -4,9 +4,7 @@
 //! record costs one record: a string ends with its line at the latest, and a bracket closes
 //! whatever was left open inside it.
 
-use std::io::BufRead;
-
-use super::MAX_RECORD;
+use super::Input;
 use super::names::{Role, role, wraps_articles};
 
 /// Brackets in brackets up to here are told apart; the parser refuses deeper ones anyway.
@@ -18,9 +16,8 @@ const DEEPEST_WRAP: usize = 2;
 /// A record as it stands in the file.
 #[derive(Debug, PartialEq)]
 pub(super) enum Piece {
-    /// Text of a record, in the splitter's buffer, which begins at this byte of the file.
+    /// Text of a record, in the splitter's buffer.
     Record {
-        offset: u64,
         in_list: bool,
     },
     TooLong,
@@ -34,7 +31,9 @@ pub(super) enum Piece {
 }
 
 pub(super) struct Splitter<'a> {
-    input: Box<dyn BufRead + Send + 'a>,
+    input: Input<'a>,
+    /// Bytes of a record at most.
+    limit: usize,
     offset: u64,
     in_list: bool,
     /// How many brackets around the list of articles are still to close.
@@ -43,9 +42,10 @@ pub(super) struct Splitter<'a> {
 }
 
 impl<'a> Splitter<'a> {
-    pub(super) fn new(input: Box<dyn BufRead + Send + 'a>) -> Self {
+    pub(super) fn new(input: Input<'a>, limit: usize) -> Self {
         Splitter {
             input,
+            limit,
             offset: 0,
             in_list: false,
             around: 0,
@@ -91,7 +91,6 @@ impl<'a> Splitter<'a> {
 
     /// Scans one value. With `may_wrap`, stops inside it where a list of articles begins.
     fn record(&mut self, first: u8, may_wrap: bool) -> std::io::Result<Piece> {
-        let offset = self.offset;
         let in_list = self.in_list;
         let mut scan = Scan::new(first, may_wrap);
         let mut too_long = false;
@@ -107,7 +106,7 @@ impl<'a> Splitter<'a> {
                 used = 1;
             }
             let part = chunk.get(..used).unwrap_or_default();
-            too_long |= self.buffer.len() + part.len() > MAX_RECORD;
+            too_long |= self.buffer.len() + part.len() > self.limit;
             if !too_long {
                 self.buffer.extend_from_slice(part);
             } else if scan.may_wrap {
@@ -118,13 +117,13 @@ impl<'a> Splitter<'a> {
                 Found::Nothing => {}
                 Found::Articles { depth } => {
                     (self.in_list, self.around) = (true, depth);
-                    return Ok(Piece::Record { offset, in_list });
+                    return Ok(Piece::Record { in_list });
                 }
                 Found::End if too_long => {
                     self.buffer.clear();
                     return Ok(Piece::TooLong);
                 }
-                Found::End => return Ok(Piece::Record { offset, in_list }),
+                Found::End => return Ok(Piece::Record { in_list }),
             }
         }
     }

@@ -24,6 +24,7 @@ pub(super) fn read(text: String) -> Result<Article> {
         story = credits(story, &mut article);
         if let Some((title, below)) = headline::split(story) {
             article.title = title;
+            "first line".clone_into(&mut article.reading.title);
             story = below;
         }
     }
@@ -50,9 +51,16 @@ fn header_block<'t>(text: &'t str, article: &mut Article) -> &'t str {
         return text;
     }
     for (role, value) in found {
-        fields::take(article, role, &Value::from(value));
+        state(article, role, value);
     }
     rest.trim_start_matches('\n')
+}
+
+/// Takes what a line above the text states.
+fn state(article: &mut Article, role: names::Role, value: &str) {
+    if fields::take(article, role, &Value::from(value)) {
+        fields::note(article, role, "above the text");
+    }
 }
 
 /// The role and value of a first line that states something, and what follows.
@@ -80,10 +88,11 @@ fn credits<'t>(story: &'t str, article: &mut Article) -> &'t str {
             }
         } else if article.given.date.is_none() && date::is_date_line(line) {
             article.given.date = Some(line.trim().to_owned());
+            "line above the text".clone_into(&mut article.reading.date);
         } else if let Some((role, value, _)) =
             header_line(top).filter(|_| below.starts_with('\n') || header_line(below).is_some())
         {
-            fields::take(article, role, &Value::from(value));
+            state(article, role, value);
         } else {
             return top;
         }

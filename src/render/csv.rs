@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use crate::search::results::{Hit, SearchResults};
 
 /// The columns; several values in one are parted by `; `.
-const HEADER: [&str; 14] = [
+const HEADER: [&str; 15] = [
     "rank",
     "score",
     "id",
@@ -18,6 +18,7 @@ const HEADER: [&str; 14] = [
     "actors",
     "url",
     "path",
+    "member",
     "record",
     "snippet",
 ];
@@ -58,6 +59,7 @@ fn row(hit: &Hit) -> [String; HEADER.len()] {
         actors.join("; "),
         text(&hit.url),
         hit.path.clone(),
+        text(&hit.member),
         hit.record
             .map(|record| record.to_string())
             .unwrap_or_default(),

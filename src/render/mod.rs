@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use serde::{Deserialize, Serialize};
 
+use crate::article::location;
 use crate::error::{Error, Result};
 use crate::search::results::SearchResults;
 
@@ -145,11 +146,11 @@ fn write_paths(results: &SearchResults, out: &mut dyn Write) -> io::Result<()> {
     let mut seen = std::collections::HashSet::new();
     for hit in &results.hits {
         let place = if hit.path.is_empty() {
-            hit.url.as_deref().unwrap_or(&hit.id)
+            hit.url.clone().unwrap_or_else(|| hit.id.clone())
         } else {
-            &hit.path
+            location(&hit.path, hit.member.as_deref(), None)
         };
-        if seen.insert(place) {
+        if seen.insert(place.clone()) {
             writeln!(out, "{place}")?;
         }
     }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::RenderOptions;
 use super::sanitize::{clean, is_harmful};
-use crate::article::DateSource;
+use crate::article::{DateSource, location};
 use crate::query::FacetField;
 use crate::search::results::{Explanation, Facet, Hit, SearchResults, Snippet};
 
@@ -63,12 +63,13 @@ impl Page<'_> {
             self.wrapped(&text)?;
         }
         let place = self.style(PLACE);
-        let path = clean(&hit.path);
-        let record = hit.record.map(|n| format!("#{n}")).unwrap_or_default();
         let shown = match (&hit.url, hit.path.is_empty()) {
             (Some(url), true) => clean(url).into_owned(),
             (None, true) => clean(&hit.id).into_owned(),
-            _ => format!("{path}{record}"),
+            _ => {
+                let place = location(&hit.path, hit.member.as_deref(), hit.record);
+                clean(&place).into_owned()
+            }
         };
         writeln!(self.out, "{:INDENT$}{place}{shown}{reset}", "")?;
         if let Some(explanation) = &hit.explanation {
@@ -82,6 +83,7 @@ impl Page<'_> {
         if let Some(date) = hit.date {
             facts.push(match hit.date_source {
                 Some(DateSource::FileTime) => format!("{} (time of the file)", date.day()),
+                Some(DateSource::Retrieved) => format!("{} (captured)", date.day()),
                 _ => date.day().to_string(),
             });
         }

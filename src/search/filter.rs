@@ -240,7 +240,11 @@ fn day_query(fields: &Fields, range: DayRange) -> Lowered {
 }
 
 fn undated(fields: &Fields) -> Lowered {
-    let values = [None, Some(DateSource::FileTime)];
+    let values = [
+        None,
+        Some(DateSource::Retrieved),
+        Some(DateSource::FileTime),
+    ];
     let terms =
         values.map(|value| Key::from_field_text(fields.date_source, date_source_name(value)));
     unscored(Box::new(TermSetQuery::new(terms)))

@@ -192,6 +192,7 @@ impl From<Head> for Hit {
         Hit {
             id: head.id,
             path: head.path,
+            member: head.member,
             record: head.record,
             title: head.title,
             title_derived: head.title_derived,

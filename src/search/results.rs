@@ -46,6 +46,9 @@ pub struct Hit {
     /// The file it was read from, relative to [`Index::base`](crate::Index::base) if it lies below;
     /// empty for an article added by a program.
     pub path: String,
+    /// The file in the archive that `path` is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member: Option<String>,
     /// Its position in a file of many articles, from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub record: Option<u64>,

@@ -29,6 +29,8 @@ pub struct Hit {
     pub rank: usize,
     pub score: Option<f32>,
     pub id: String,
+    #[serde(default)]
+    pub member: Option<String>,
     pub path: String,
     pub record: Option<u64>,
     pub title: String,
@@ -108,18 +110,38 @@ pub struct Suggestion {
     pub total: u64,
 }
 
+#[derive(Debug, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub struct Reading {
+    pub format: String,
+    pub encoding: String,
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub date: String,
+    #[serde(default)]
+    pub body: String,
+}
+
 /// What `inspect` and `export` print.
 #[derive(Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Article {
     pub id: String,
     pub id_source: String,
+    #[serde(default)]
+    pub member: Option<String>,
     pub path: String,
     pub record: Option<u64>,
     pub title: String,
     pub title_derived: bool,
     pub date: Option<String>,
     pub date_source: Option<String>,
+    #[serde(default)]
+    pub modified: Option<String>,
+    #[serde(default)]
+    pub retrieved: Option<String>,
+    pub reading: Reading,
     pub language: Option<String>,
     pub source: Option<String>,
     pub url: Option<String>,

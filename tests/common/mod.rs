@@ -36,7 +36,12 @@ impl Desk {
     /// The program in this folder. The index is named, so that one that happens to lie above the
     /// folder for temporary files is never touched.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_search"));
+        self.command_of(Path::new(env!("CARGO_BIN_EXE_search")))
+    }
+
+    /// As [`command`](Desk::command), with a copy of the program.
+    pub fn command_of(&self, program: &Path) -> Command {
+        let mut command = Command::new(program);
         command
             .current_dir(self.0.path())
             .env("SEARCH_INDEX", self.path(".search"))

@@ -18,7 +18,7 @@ const WARNINGS_SHOWN: usize = 5;
 /// articles and drops those whose files are gone.
 #[derive(Debug, clap::Args)]
 pub struct IndexArgs {
-    /// Files and folders; - reads JSON Lines from standard input
+    /// Files and folders; - reads standard input (JSON Lines, or what its beginning shows)
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Read every file again, changed or not
@@ -122,6 +122,12 @@ fn notes(report: &IngestReport) {
         output::complain(&format!(
             "note: left out {} older copies of articles with the same id or URL",
             report.duplicates
+        ));
+    }
+    if report.no_article > 0 {
+        output::complain(&format!(
+            "note: left out {} pages without an article, such as front pages",
+            report.no_article
         ));
     }
     if !report.skipped.is_empty() {

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use dateline::{Article, clean, read_articles};
+use dateline::{Article, ArticleDate, clean, location, read_articles};
 
 use crate::args::{ReadArgs, Shared};
 use crate::{Ended, output};
@@ -15,11 +15,12 @@ const BODY_SHOWN: usize = 300;
 /// Pieces of evidence shown for a country.
 const EVIDENCE_SHOWN: usize = 4;
 
-/// Shows how each article is read, without an index: headline, date and what told it, countries with
+/// Shows how each article is read, without an index: which reader and encoding, headline and date and
+/// what told them, countries with
 /// their evidence, people and organisations, fields that were left aside.
 #[derive(Debug, clap::Args)]
 pub struct InspectArgs {
-    /// Files and folders; - reads JSON Lines from standard input
+    /// Files and folders; - reads standard input (JSON Lines, or what its beginning shows)
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Form of the output
@@ -83,17 +84,32 @@ fn text(article: &Article, out: &mut dyn Write) -> std::io::Result<()> {
         }
         writeln!(out, "  {name:<10} {}", clean(value))
     };
-    let record = article.record.map(|n| format!("#{n}")).unwrap_or_default();
-    line("file", &format!("{}{record}", article.path))?;
-    let derived = if article.title_derived {
-        " (derived from the lead)"
+    let reading = &article.reading;
+    line(
+        "file",
+        &location(&article.path, article.member.as_deref(), article.record),
+    )?;
+    line(
+        "read as",
+        &format!("{}, {}", reading.format, reading.encoding),
+    )?;
+    let headline = if article.title_derived {
+        "derived from the lead"
     } else {
-        ""
+        &reading.title
     };
-    line("headline", &format!("{}{derived}", article.title))?;
+    line("headline", &ruled(&article.title, headline))?;
     if let (Some(date), Some(source)) = (article.date, article.date_source) {
-        line("date", &format!("{date} ({source})"))?;
+        let rule = if reading.date.is_empty() {
+            source.to_string()
+        } else {
+            format!("{source}: {}", reading.date)
+        };
+        line("date", &ruled(&date.to_string(), &rule))?;
     }
+    let other = |date: Option<ArticleDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    line("modified", &other(article.modified))?;
+    line("retrieved", &other(article.retrieved))?;
     line("language", article.language.as_deref().unwrap_or_default())?;
     line("source", article.source.as_deref().unwrap_or_default())?;
     line("url", article.url.as_deref().unwrap_or_default())?;
@@ -117,8 +133,16 @@ fn text(article: &Article, out: &mut dyn Write) -> std::io::Result<()> {
     } else {
         ""
     };
-    line("text", &format!("{body}{more}"))?;
+    line("text", &ruled(&format!("{body}{more}"), &reading.body))?;
     writeln!(out)
+}
+
+/// What was read, and the rule that found it.
+fn ruled(text: &str, rule: &str) -> String {
+    match rule {
+        "" => text.to_owned(),
+        rule => format!("{text} ({rule})"),
+    }
 }
 
 fn country_line(country: &dateline::Country) -> String {

@@ -1,5 +1,5 @@
-//! When an article was published: metadata first, then dateline, URL, file name, and the file's
-//! time last.
+//! When an article was published: metadata first, then dateline, URL, file name, the day of its
+//! capture, and the file's time last.
 
 mod months;
 mod stated;
@@ -45,6 +45,7 @@ pub(crate) fn date(
     let found = from_metadata(article, now, &mut warnings)
         .or_else(|| from_dateline(article, dateline, file, now, &mut warnings))
         .or_else(|| from_names(article.url.as_deref(), file.path, now))
+        .or_else(|| from_capture(article, now))
         .or_else(|| from_file_time(file, now, &mut warnings));
     (found, warnings)
 }
@@ -124,6 +125,13 @@ fn from_names(url: Option<&str>, path: &str, now: DateTime<Utc>) -> Found {
     url.and_then(|url| written::day_in_url(url, now))
         .map(|day| take(day, DateSource::Url))
         .or_else(|| written::day_in_path(path, now).map(|day| take(day, DateSource::FileName)))
+}
+
+/// The day on which the page was captured: it is no older than that.
+fn from_capture(article: &Article, now: DateTime<Utc>) -> Found {
+    let day = ArticleDate::from_day(article.given.retrieved?.date_naive());
+    stated::plausible(&day, now).ok()?;
+    Some((day, DateSource::Retrieved))
 }
 
 /// The day alone: the time at which a file was copied says nothing.

@@ -138,7 +138,9 @@ fn records_are_found_whatever_the_size_of_the_reads() {
     let text = r#"{"n": "]", "items": [{"title": "A\\"}, {"title": "B\"}"}], "end": [{}]}"#;
     for size in 1..=text.len() {
         let input = std::io::BufReader::with_capacity(size, text.as_bytes());
-        let read = crate::reader::read(Format::Json, Box::new(input), "f.json");
+        let options = crate::reader::ReadOptions::default();
+        let read =
+            crate::reader::read(Format::Json, Box::new(input), super::at("f.json"), &options);
         let titles: Vec<String> = read.map(|article| article.unwrap().title).collect();
         assert_eq!(titles, ["A\\", "B\"}"], "{size}");
     }

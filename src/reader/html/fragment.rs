@@ -1,5 +1,6 @@
-//! Text that came with HTML tags, as fields of feeds and exports often do. Whole pages are a matter
-//! for a reader of their own.
+//! Text that came with HTML tags, as fields of feeds and exports often do.
+
+use quick_xml::escape::resolve_html5_entity;
 
 /// Tags that a text in HTML begins with.
 const OPENING: [&str; 24] = [
@@ -58,38 +59,9 @@ const BLOCKS: [&str; 22] = [
 /// The longest entity with its signs; an ampersand without a semicolon that near is a plain one.
 const LONGEST_ENTITY: usize = 10;
 
-const ENTITIES: [(&str, &str); 26] = [
-    ("amp", "&"),
-    ("lt", "<"),
-    ("gt", ">"),
-    ("quot", "\""),
-    ("apos", "'"),
-    ("nbsp", " "),
-    ("rsquo", "’"),
-    ("lsquo", "‘"),
-    ("rdquo", "”"),
-    ("ldquo", "“"),
-    ("ndash", "–"),
-    ("mdash", "—"),
-    ("hellip", "…"),
-    ("laquo", "«"),
-    ("raquo", "»"),
-    ("eacute", "é"),
-    ("aacute", "á"),
-    ("iacute", "í"),
-    ("oacute", "ó"),
-    ("uacute", "ú"),
-    ("ntilde", "ñ"),
-    ("auml", "ä"),
-    ("ouml", "ö"),
-    ("uuml", "ü"),
-    ("szlig", "ß"),
-    ("euro", "€"),
-];
-
 /// A field's text without tags, if it has any; as it is otherwise, for wires write `<ACME.N>` in
 /// plain text.
-pub(super) fn to_text(text: String) -> String {
+pub(in crate::reader) fn to_text(text: String) -> String {
     let trimmed = text.trim_start();
     let opens = tag(trimmed).is_some_and(|tag| {
         OPENING
@@ -104,7 +76,7 @@ pub(super) fn to_text(text: String) -> String {
 }
 
 /// A headline without entities and without the tags that set it in type.
-pub(super) fn inline(text: &str) -> String {
+pub(in crate::reader) fn inline(text: &str) -> String {
     if text.contains("</") {
         strip(text)
     } else {
@@ -113,7 +85,7 @@ pub(super) fn inline(text: &str) -> String {
 }
 
 /// Drops tags, comments, scripts and styles; blocks become paragraphs.
-pub(super) fn strip(text: &str) -> String {
+pub(in crate::reader) fn strip(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     // Looking again for the end of each of many unclosed comments or scripts would take forever.
@@ -219,6 +191,9 @@ fn entity(name: &str) -> Option<String> {
         };
         return char::from_u32(code).map(String::from);
     }
-    let found = ENTITIES.iter().find(|(known, _)| *known == name)?;
-    Some(found.1.to_owned())
+    // A blank that must not break is a blank.
+    match name {
+        "nbsp" => Some(" ".to_owned()),
+        name => resolve_html5_entity(name).map(str::to_owned),
+    }
 }

@@ -1,0 +1,190 @@
+//! Pages as saved from the web: HTML as the WHATWG standard parses it, whatever its state.
+//!
+//! What a page says of itself is believed in this order: JSON-LD of schema.org (`NewsArticle` and its
+//! kin, also in a `@graph`), microdata, OpenGraph and `article:*`, other `<meta>` (Dublin Core,
+//! parsely, sailthru, plain `date` and `author`), and last what people see: `<time datetime>`, lines
+//! that tell who wrote when, `<h1>`, `<title>` without the name of the site. The address is
+//! `<link rel=canonical>`, else what the others state, else what the browser noted that saved the
+//! page, else where it was fetched from.
+//!
+//! The text is the element marked as `articleBody`, else what `dom_smoothie` (the Readability of
+//! Firefox) finds in a page without its boxes; `articleBody` of JSON-LD where that is clearly longer.
+
+mod address;
+mod boxes;
+mod classes;
+mod fragment;
+mod json_ld;
+mod labels;
+mod metadata;
+mod microdata;
+mod nodes;
+mod parse;
+mod plain;
+mod survey;
+mod text;
+mod title;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use fragment::{inline, strip, to_text};
+
+use dom_query::Document;
+
+use super::{ReadOptions, encoding, no_text, values};
+use crate::article::Article;
+use crate::enrich::date;
+use crate::error::{Error, ErrorKind, Result};
+use metadata::Metadata;
+use survey::Survey;
+
+/// A page with so many headlines that lead elsewhere, and no article of its own, is a front page.
+const LINKED_HEADLINES: usize = 5;
+
+/// A line of two or three authors has at most so many words.
+const MOST_NAME_WORDS: usize = 8;
+
+/// A line of so many bytes is no headline, but a paragraph.
+const PARAGRAPH: usize = 150;
+
+/// What is known of a page from how it came.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Transport {
+    /// The encoding that the HTTP header declares.
+    pub charset: Option<String>,
+    /// Where it was fetched from.
+    pub url: Option<String>,
+}
+
+/// Reads one page.
+///
+/// # Errors
+/// If it has no article, or asks more than the options allow.
+pub(super) fn read(bytes: &[u8], transport: &Transport, options: &ReadOptions) -> Result<Article> {
+    let in_page = || encoding::declared_in_html(bytes);
+    let declared = transport.charset.clone().or_else(in_page);
+    let decoded = encoding::decode(bytes, declared.as_deref());
+    let page = parse::tree(&decoded.text, options)?;
+    let finds = survey::survey(&page);
+    let mut metadata = stated(&page, &finds);
+    if let Some(url) = address::saved_from(&decoded.text).or(transport.url.as_deref()) {
+        metadata.address(url);
+    }
+    if is_front_page(&metadata, &finds) {
+        return Err(Error::new(ErrorKind::NoArticle, "no article on this page")
+            .with_help("it is a list of headlines; save the pages that it links to"));
+    }
+    shown(&page, &finds, &mut metadata);
+    let mut article = Article::default();
+    text::fill(page, &metadata, &mut article);
+    if article.body.is_empty() && metadata.headlines.is_empty() {
+        return Err(no_text());
+    }
+    if let Some(headline) = metadata.best_headline() {
+        headline.text.clone_into(&mut article.title);
+        headline.rule.clone_into(&mut article.reading.title);
+    }
+    metadata.fill(&mut article);
+    decoded.note(&mut article);
+    Ok(article)
+}
+
+/// What a page tells machines, the most trusted first.
+fn stated(page: &Document, finds: &Survey) -> Metadata {
+    let mut metadata = Metadata::default();
+    if let Some(url) = &finds.canonical {
+        metadata.address(url);
+    }
+    json_ld::read(&finds.scripts, finds.canonical.as_deref(), &mut metadata);
+    microdata::read(page.root(), &mut metadata);
+    labels::read(&finds.labels, &mut metadata);
+    metadata
+}
+
+/// What a page tells people, as far as it told no machine.
+fn shown(page: &Document, finds: &Survey, metadata: &mut Metadata) {
+    for time in &finds.times {
+        match time.updated {
+            true => metadata.modified(&time.text),
+            false => metadata.date(&time.text, "<time>"),
+        }
+    }
+    metadata.authors(finds.authors.iter().cloned());
+    let above = lines_above(page);
+    for line in finds.credits.iter().chain(&above) {
+        credit(line, metadata);
+    }
+    for line in finds.bylines.iter().filter(|line| is_names(line)) {
+        metadata.authors(values::authors(line));
+    }
+    metadata.sections(finds.sections.iter().cloned());
+    if let Some(code) = &finds.language {
+        metadata.language(code);
+    }
+    labels::read_language(&finds.labels, metadata);
+    let site = metadata.source.clone();
+    for stated in &mut metadata.headlines {
+        stated.text = title::without_site(&stated.text, site.as_deref()).to_owned();
+    }
+    if let [heading] = finds.headings.as_slice() {
+        metadata.headline(heading, "<h1>");
+    }
+    if let Some(whole) = &finds.title {
+        let lines: Vec<&str> = finds
+            .headings
+            .iter()
+            .chain(&above)
+            .map(String::as_str)
+            .collect();
+        let parted = title::part(whole, site.as_deref(), &lines);
+        metadata.headline(parted.headline, "<title>");
+        if let Some(site) = parted.site {
+            metadata.source(site);
+        }
+    }
+}
+
+/// Takes author and date out of a line such as "By Jane Roe | Posted: October 14, 2003".
+fn credit(line: &str, metadata: &mut Metadata) {
+    for part in line.split(['|', '·', '•', '—']).map(str::trim) {
+        let behind_colon = part.split_once(": ").map_or(part, |(_, behind)| behind);
+        if date::is_date_line(part) {
+            metadata.date(part, "date line");
+        } else if date::is_date_line(behind_colon) {
+            metadata.date(behind_colon, "date line");
+        }
+        if values::without_by(part).len() < part.len() {
+            metadata.authors(values::authors(part));
+        }
+    }
+}
+
+/// Whether a line is nothing but names: "Jane Roe and Ludwig van Dam".
+fn is_names(line: &str) -> bool {
+    let joins = [
+        "and", "de", "van", "von", "der", "del", "da", "al", "y", "und", "et",
+    ];
+    let name = |word: &str| joins.contains(&word) || !word.starts_with(char::is_lowercase);
+    let words = line.split_whitespace().count();
+    (2..=MOST_NAME_WORDS).contains(&words)
+        && line.split_whitespace().all(name)
+        && !line.contains(|c: char| c.is_ascii_digit() || c == ':')
+}
+
+/// Whether a page is a list of articles elsewhere. Sites forget to say that a page is an article, but
+/// then it has more paragraphs than headlines that lead away.
+fn is_front_page(metadata: &Metadata, finds: &Survey) -> bool {
+    !metadata.is_article()
+        && metadata.date.is_none()
+        && finds.linked_headlines >= LINKED_HEADLINES
+        && finds.paragraphs <= finds.linked_headlines
+}
+
+/// The lines above the first paragraph of a page: on old ones headline and author are marked as
+/// nothing.
+fn lines_above(page: &Document) -> Vec<String> {
+    let whole = page.body().map(plain::plain).unwrap_or_default();
+    let lines = whole.lines().take_while(|line| line.len() < PARAGRAPH);
+    lines.map(str::to_owned).collect()
+}

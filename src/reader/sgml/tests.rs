@@ -1,0 +1,88 @@
+use crate::article::Article;
+use crate::reader::Format;
+use crate::reader::tests::{fault, read_all};
+
+const MIX: &[u8] = include_bytes!("../../../tests/samples/sgml/wire-mix.sgm");
+const LATIN: &[u8] = include_bytes!("../../../tests/samples/sgml/latin-1.sgm");
+const LOWER: &[u8] = include_bytes!("../../../tests/samples/sgml/lower-case.sgm");
+
+fn good(bytes: &[u8]) -> Vec<Article> {
+    let articles = read_all(Format::Sgml, "a.sgm", bytes);
+    articles.into_iter().map(Result::unwrap).collect()
+}
+
+#[test]
+fn a_story_of_the_wire_is_read_whole() {
+    let article = good(MIX).remove(0);
+    assert_eq!((article.id.as_str(), article.record), ("1", Some(1)));
+    assert_eq!(article.title, "COCOA ARRIVALS AT ABIDJAN <SLOW> AFTER RAIN");
+    assert_eq!(article.authors, ["Odile Kessy"]);
+    assert_eq!(article.sections, ["cocoa", "ship"]);
+    assert!(article.given.date.unwrap().contains("MAR-1987 09:14:22"));
+    assert!(
+        article
+            .given
+            .dateline
+            .unwrap()
+            .starts_with("ABIDJAN, March 3")
+    );
+    let paragraphs: Vec<&str> = article.body.split("\n\n").collect();
+    assert_eq!(
+        paragraphs[0],
+        "Rain over the western plantations cut arrivals of cocoa at the port of Abidjan to 9,400 \
+         tonnes in the week to Sunday, traders said."
+    );
+    assert_eq!(paragraphs[1], "They blamed roads.");
+    assert_eq!(
+        *paragraphs.last().unwrap(),
+        "Prices held.",
+        "without Reuter"
+    );
+    assert!(
+        article.body.contains("9,400    14,200\n"),
+        "a table keeps its lines"
+    );
+    assert_eq!(article.extra["people"], serde_json::json!(["marlow"]));
+}
+
+#[test]
+fn a_flash_is_its_headline_and_a_table_is_its_text() {
+    let articles = good(MIX);
+    assert!(articles[1].title.starts_with("TASMAN DAIRY LIFTS BID"));
+    assert_eq!(articles[1].body, "");
+    assert_eq!(articles[2].title, "DULUTH GRAIN CARS UNLOADED - MARCH 31");
+    assert!(articles[2].body.contains("WHEAT         112"));
+}
+
+#[test]
+fn letters_beyond_ascii_and_tags_in_small_letters_are_read() {
+    let article = good(LATIN).remove(0);
+    assert!(article.body.contains("Þórunn Ægisdóttir"));
+    assert!(article.body.ends_with("said."), "{}", article.body);
+    let article = good(LOWER).remove(0);
+    assert_eq!(article.id, "4711");
+    assert_eq!(article.title, "Brazzaville to buy timber rail cars");
+    assert_eq!(article.sections, ["trade"]);
+    assert!(article.body.ends_with("to reopen in June."));
+}
+
+#[test]
+fn a_story_without_its_end_costs_itself_alone() {
+    let text = String::from_utf8(MIX.to_vec()).unwrap();
+    let broken = text.replacen("</REUTERS>", "", 1);
+    let articles = read_all(Format::Sgml, "a.sgm", broken);
+    assert_eq!(articles.len(), 3);
+    assert_eq!(articles[0].as_ref().unwrap_err().record(), Some(1));
+    assert_eq!(articles[1].as_ref().unwrap().id, "2");
+    let cut = text.get(..text.len() - 60).unwrap();
+    let articles = read_all(Format::Sgml, "a.sgm", cut);
+    assert_eq!(articles.len(), 3);
+    assert_eq!(articles[2].as_ref().unwrap_err().record(), Some(3));
+}
+
+#[test]
+fn a_file_without_a_story_has_no_text() {
+    for file in ["", "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n"] {
+        assert_eq!(fault(Format::Sgml, file).message(), "no text", "{file:?}");
+    }
+}
