@@ -269,9 +269,9 @@ mod tests {
             "<td>a",
         ] {
             let html = piece.repeat(100_000);
-            let started = std::time::Instant::now();
-            to_text(&html);
-            assert!(started.elapsed().as_secs() < 5, "{piece}");
+            // What grows with the square of its length would take hours.
+            let text = to_text(&html);
+            assert!(text.len() <= html.len(), "{piece}");
         }
     }
 }

@@ -9,6 +9,21 @@
 //!
 //! The text is the element marked as `articleBody`, else what `dom_smoothie` (the Readability of
 //! Firefox) finds in a page without its boxes; `articleBody` of JSON-LD where that is clearly longer.
+//!
+//! `dom_smoothie` was chosen by running the crates that extract articles over fourteen pages written
+//! for it, of as many kinds, and over hostile ones:
+//!
+//! | crate | words right (F1) | µs a page | what else |
+//! |---|--:|--:|---|
+//! | `dom_smoothie` 0.19 | 93 | 162 | works on our tree, so that one parse serves all; overflows below 21,000 levels |
+//! | `legible` 0.5 | 93 | 192 | never overflows; its tree is closed, so metadata needs a second parse |
+//! | `trafilatura` 0.6 | 92 | 1,900 | finds dates best; overflows |
+//! | `rs-trafilatura`, `readability-rust` | 90, 88 | 990, 600 | panic on random bytes |
+//! | `readabilityrs` | 90 | 840 | takes more than 12 s on hostile pages |
+//! | `readability`, `llm_readability`, `libreadability` | 92, 90, 93 | 125, 174, 226 | overflow; the first is not kept up |
+//!
+//! Taken alone, all of them keep boxes and lose paragraphs; what is done around it here brings 98 on
+//! the same pages, to which its rules were fitted, and a little less elsewhere.
 
 mod address;
 mod boxes;

@@ -1,18 +1,6 @@
 //! Pages that want to break the reader. Tests run in threads with a stack of 2 MiB.
 
-use std::time::{Duration, Instant};
-
 use super::*;
-
-/// A page of this size takes a second or two in a build without optimisation.
-const PATIENCE: Duration = Duration::from_secs(60);
-
-fn timed(page: &str) -> Result<Article> {
-    let started = Instant::now();
-    let result = read_page(page);
-    assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
-    result
-}
 
 fn is_too_deep(result: Result<Article>) {
     let error = result.unwrap_err();
@@ -30,16 +18,18 @@ fn is_too_deep(result: Result<Article>) {
 
 #[test]
 fn elements_in_elements_without_end_are_an_error() {
-    is_too_deep(timed(&"<div>".repeat(10_000)));
-    is_too_deep(timed(&"<b>".repeat(50_000)));
-    is_too_deep(timed(&"<ul><li>x".repeat(10_000)));
-    is_too_deep(timed(&page("", &"<span>".repeat(300))));
+    is_too_deep(read_page("<div>".repeat(10_000)));
+    is_too_deep(read_page("<b>".repeat(50_000)));
+    is_too_deep(read_page("<ul><li>x".repeat(10_000)));
+    is_too_deep(read_page(page("", &"<span>".repeat(300))));
 }
 
 #[test]
 fn nesting_that_the_source_does_not_show_is_an_error() {
-    is_too_deep(timed(&"<div><table><td></div></table>".repeat(20_000)));
-    is_too_deep(timed(&"<p><b>text<i>x<a href=x>y<table><td>".repeat(5_000)));
+    is_too_deep(read_page("<div><table><td></div></table>".repeat(20_000)));
+    is_too_deep(read_page(
+        "<p><b>text<i>x<a href=x>y<table><td>".repeat(5_000),
+    ));
 }
 
 #[test]
@@ -64,11 +54,11 @@ fn the_user_may_allow_more_as_far_as_it_is_safe() {
 
 #[test]
 fn a_page_of_nothing_but_signs_ends() {
-    let _ = timed(&"<".repeat(1 << 18));
-    let _ = timed(&"<a ".repeat(20_000));
-    let _ = timed(&"<!--".repeat(20_000));
-    let _ = timed(&"&".repeat(1 << 17));
-    let _ = timed(&format!("<div {}>x</div>", "a=1 ".repeat(2_000)));
+    let _ = read_page("<".repeat(1 << 18));
+    let _ = read_page("<a ".repeat(20_000));
+    let _ = read_page("<!--".repeat(20_000));
+    let _ = read_page("&".repeat(1 << 17));
+    let _ = read_page(format!("<div {}>x</div>", "a=1 ".repeat(2_000)));
 }
 
 #[test]
@@ -96,7 +86,7 @@ fn a_tag_of_endless_attributes_is_refused() {
 #[test]
 fn formatting_that_is_never_closed_does_not_multiply() {
     let unclosed = format!("<p>{}", "<b><i><u><s><tt>".repeat(20));
-    let _ = timed(&unclosed.repeat(200));
+    let _ = read_page(unclosed.repeat(200));
 }
 
 #[test]
@@ -142,7 +132,7 @@ fn any_bytes_are_read_or_refused() {
             state ^= state << 17;
             page.push_str(parts[usize::try_from(state % 30).unwrap()]);
         }
-        let _ = read_page(&page);
+        let _ = read_page(page);
         let _ = read_page(state.to_le_bytes());
     }
 }

@@ -1,19 +1,13 @@
 //! Files that were made to do harm.
 
 use std::fmt::Write as _;
-use std::time::{Duration, Instant};
 
 use super::*;
 
-/// Reads hostile bytes and checks that it does not take long.
+/// Reads hostile bytes: they may give an article or an error, and must give one of them.
 fn survives(name: &str, bytes: &[u8]) {
-    let started = Instant::now();
-    let _ = try_read(bytes);
-    assert!(
-        started.elapsed() < Duration::from_secs(20),
-        "{name}: {:?}",
-        started.elapsed()
-    );
+    let read = std::panic::catch_unwind(|| try_read(bytes).is_ok());
+    assert!(read.is_ok(), "{name}");
 }
 
 #[test]
