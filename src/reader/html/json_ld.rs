@@ -197,7 +197,7 @@ fn take_article(object: &Object, index: &Index<'_>, metadata: &mut Metadata) {
         metadata.description(&inline(&text), "JSON-LD description");
     });
     take_text(object, metadata);
-    metadata.mentions = mentions(object, index);
+    take_mentions(object, index, metadata);
 }
 
 fn take_dates(object: &Object, metadata: &mut Metadata) {
@@ -347,8 +347,7 @@ fn plain(text: &str) -> String {
 
 /// The people, organisations and countries that the article states to be about, which are too few
 /// to stand for all that it names.
-fn mentions(object: &Object, index: &Index<'_>) -> Vec<Value> {
-    let mut mentions: Vec<Value> = Vec::new();
+fn take_mentions(object: &Object, index: &Index<'_>, metadata: &mut Metadata) {
     for property in ["about", "mentions"] {
         let things = match object.get(property) {
             Some(Value::Array(values)) => values.as_slice(),
@@ -366,12 +365,8 @@ fn mentions(object: &Object, index: &Index<'_>) -> Vec<Value> {
                 .find(|known| is_of(thing, |kind| kind.ends_with(known)));
             let name = thing.get("name").and_then(values::text);
             if let (Some(kind), Some(name)) = (kind, name) {
-                let mention = json!({ "type": kind, "name": inline(&name) });
-                if !mentions.contains(&mention) {
-                    mentions.push(mention);
-                }
+                metadata.mention(json!({ "type": kind, "name": inline(&name) }));
             }
         }
     }
-    mentions
 }

@@ -11,6 +11,12 @@ use crate::reader::{clean, values};
 /// A name of a person or of a newspaper is shorter, in characters; what is longer is prose.
 const LONGEST_NAME: usize = 100;
 
+/// A headline is shorter, in bytes. It is cut at every sign that may part it from the site's name.
+const LONGEST_HEADLINE: usize = 1 << 10;
+
+/// So many names of one kind are taken; each is compared with all before it.
+const MOST_NAMES: usize = 100;
+
 /// Names that templates leave where nobody has one.
 const NO_NAMES: [&str; 8] = [
     "admin",
@@ -65,7 +71,7 @@ pub(super) struct Metadata {
     pub body: Option<Stated>,
     pub description: Option<Stated>,
     /// People, organisations and places that the page states to be about.
-    pub mentions: Vec<Value>,
+    mentions: Vec<Value>,
 }
 
 impl Metadata {
@@ -82,7 +88,8 @@ impl Metadata {
 
     pub fn headline(&mut self, text: &str, rule: &'static str) {
         let text = clean::line(text);
-        if !text.is_empty() {
+        let fits = (1..=LONGEST_HEADLINE).contains(&text.len());
+        if fits && self.headlines.len() < MOST_NAMES {
             self.headlines.push(Stated { text, rule });
         }
     }
@@ -117,7 +124,7 @@ impl Metadata {
                 .authors
                 .iter()
                 .any(|known| known.eq_ignore_ascii_case(&name));
-            if is_name(&name) && !known {
+            if is_name(&name) && !known && self.authors.len() < MOST_NAMES {
                 self.authors.push(name);
             }
         }
@@ -163,6 +170,13 @@ impl Metadata {
         let text = clean::line(text);
         if self.description.is_none() && !text.is_empty() {
             self.description = Some(Stated { text, rule });
+        }
+    }
+
+    /// Takes a person, organisation or place that the page states to be about.
+    pub fn mention(&mut self, mention: Value) {
+        if self.mentions.len() < MOST_NAMES && !self.mentions.contains(&mention) {
+            self.mentions.push(mention);
         }
     }
 
@@ -214,7 +228,7 @@ fn first_to_speak(place: &mut Vec<String>, names: impl IntoIterator<Item = Strin
     }
     for name in names {
         let name = clean::line(&name);
-        if !name.is_empty() && !place.contains(&name) {
+        if !name.is_empty() && place.len() < MOST_NAMES && !place.contains(&name) {
             place.push(name);
         }
     }

@@ -154,8 +154,13 @@ fn shown(page: &Document, finds: &Survey, metadata: &mut Metadata) {
             .collect();
         let parted = title::part(whole, site.as_deref(), &lines);
         metadata.headline(parted.headline, "<title>");
-        if let Some(site) = parted.site {
-            metadata.source(site);
+        match parted.site {
+            // "A convent full of X-rays - by Fionn Daly"
+            Some(by) if values::without_by(by).len() < by.len() => {
+                metadata.authors(values::authors(by));
+            }
+            Some(site) => metadata.source(site),
+            None => {}
         }
     }
 }

@@ -3,6 +3,7 @@
 use dom_query::NodeRef;
 
 use super::nodes::is_unseen;
+use crate::reader::{clean, paragraphs};
 
 /// What parts two words.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +56,23 @@ impl Writer {
         }
     }
 
+    /// Text as old wires set it: wrapped at a column, its paragraphs parted by blank lines.
+    fn preformatted(&mut self, text: &str) {
+        let joined = paragraphs::join(&clean::text(text));
+        for (number, line) in joined.lines().enumerate() {
+            match line.is_empty() {
+                true => self.part(Gap::Paragraph),
+                false if number > 0 => self.part(Gap::Line),
+                false => {}
+            }
+            self.words(line);
+        }
+        // White space at its ends parts it from what is set in type inside of it.
+        if text.ends_with(char::is_whitespace) {
+            self.part(Gap::Blank);
+        }
+    }
+
     /// `<br>` ends a line, two of them a paragraph.
     fn line_break(&mut self) {
         self.breaks += 1;
@@ -74,8 +92,12 @@ pub(super) fn plain(root: NodeRef<'_>) -> String {
         gap: Gap::None,
         breaks: 0,
     };
-    let mut open = vec![(root, false)];
-    while let Some((node, leaving)) = open.pop() {
+    let mut open = vec![(root, false, false)];
+    while let Some((node, leaving, set)) = open.pop() {
+        if node.is_text() && set {
+            writer.preformatted(&node.text());
+            continue;
+        }
         if node.is_text() {
             writer.words(&node.text());
             continue;
@@ -90,8 +112,9 @@ pub(super) fn plain(root: NodeRef<'_>) -> String {
         }
         writer.part(gap(&name));
         if !leaving {
-            open.push((node, true));
-            open.extend(node.children_it(true).map(|child| (child, false)));
+            let set = set || &*name == "pre";
+            open.push((node, true, set));
+            open.extend(node.children_it(true).map(|child| (child, false, set)));
         }
     }
     writer.text

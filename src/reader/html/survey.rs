@@ -81,7 +81,9 @@ pub(super) fn survey(page: &Document) -> Survey {
                 survey.language = attribute(&node, "lang").or_else(|| attribute(&node, "xml:lang"));
             }
             // Pictures have titles of their own.
-            "title" if survey.title.is_none() => survey.title = Some(title(&node)),
+            "title" if survey.title.is_none() => {
+                survey.title = Some(nodes::line(node, LONGEST_HEADING));
+            }
             "nav" | "aside" => place.aside = true,
             _ => {}
         }
@@ -96,11 +98,6 @@ pub(super) fn survey(page: &Document) -> Survey {
         Next::Below
     });
     survey
-}
-
-/// The text of the page's title, in which nothing is hidden.
-fn title(node: &NodeRef<'_>) -> String {
-    crate::reader::clean::line(&node.text())
 }
 
 impl Survey {

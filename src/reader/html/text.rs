@@ -22,6 +22,9 @@ const CONTENT_WITH: usize = 250;
 /// Pages of more elements are taken whole; so large are lists, not articles.
 const MOST_ELEMENTS: usize = 50_000;
 
+/// Nor are pages with more bytes of text searched, which are copied and written out for each try.
+const LONGEST: usize = 4 << 20;
+
 /// The text in JSON-LD is believed if it is longer than that of the page by 13 to 10: what a page
 /// shows of an article behind a paywall is a fragment of it.
 const LONGER: (usize, usize) = (13, 10);
@@ -81,6 +84,9 @@ fn marked(page: &Document, live: bool) -> Option<(String, &'static str)> {
 /// The text that stands out by its length and its commas, or all there is.
 fn found(page: Document) -> (String, &'static str) {
     let whole = page.body().map(plain).unwrap_or_default();
+    if whole.len() > LONGEST {
+        return (whole, "whole page");
+    }
     let config = Config {
         // It knows no graphs; JSON-LD is read here.
         disable_json_ld: true,

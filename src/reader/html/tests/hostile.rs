@@ -143,3 +143,24 @@ fn a_page_that_holds_nothing_has_no_text() {
         assert!(read_page(empty).is_err(), "{empty}");
     }
 }
+
+#[test]
+fn names_without_end_are_not_compared_with_one_another() {
+    let names: Vec<String> = (0..1_000).map(|i| format!("\"Ann B{i}\"")).collect();
+    let names = names.join(", ");
+    let script = format!(
+        r#"<script type="application/ld+json">{{"@type": "NewsArticle", "author": [{names}],
+        "articleSection": [{names}], "keywords": [{names}]}}</script>"#
+    );
+    let article = article(page(&script, ""));
+    assert_eq!(article.authors.len(), 100);
+    assert_eq!(article.sections.len(), 100);
+}
+
+#[test]
+fn what_is_too_long_for_a_headline_is_none() {
+    let endless = "a - ".repeat(1_000);
+    let label = format!("<meta property=og:title content='{endless}'><title>{endless}</title>");
+    let article = article(page(&label, "<h1>Bridge opens</h1>"));
+    assert_eq!(article.title, "Bridge opens");
+}

@@ -197,3 +197,27 @@ fn rows_and_items_are_lines() {
         article.body
     );
 }
+
+#[test]
+fn an_author_in_the_title_is_no_site() {
+    let article = article(page(
+        "<title>Bridge opens - by Amina Yusuf</title>",
+        "<h1>Bridge opens</h1>",
+    ));
+    assert_eq!(article.authors, ["Amina Yusuf"]);
+    assert_eq!(article.source, None);
+}
+
+#[test]
+fn paragraphs_of_preformatted_text_stay_apart() {
+    let page = "<title>Bridge opens</title><h2>Bridge opens</h2><pre>\n\
+        The ministry of transport said on Monday that the bridge over the river,\n\
+        closed since March, would open again before the rains.\n\n\
+        Lorries would have to wait until June, when the second pillar is to be\n\
+        ready.\n</pre>";
+    let body = article(page).body;
+    let expected = "The ministry of transport said on Monday that the bridge over the river, closed \
+        since March, would open again before the rains.\n\nLorries would have to wait until June, \
+        when the second pillar is to be ready.";
+    assert_eq!(body, expected);
+}
