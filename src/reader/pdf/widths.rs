@@ -34,6 +34,11 @@ impl Widths {
         self.by_code.get(&code).copied().unwrap_or(self.other)
     }
 
+    /// How many widths are stated.
+    pub(super) fn entries(&self) -> usize {
+        self.by_code.len()
+    }
+
     /// The widths of a font of one byte; of those that every reader has none are stated.
     pub(super) fn simple(
         document: &Document,
