@@ -108,6 +108,16 @@ fn fonts_that_share_a_large_map_are_paid_for_each() {
 }
 
 #[test]
+fn fonts_that_share_a_list_of_no_widths_are_paid_for_each() {
+    let font = "<</Type/Font/Subtype/Type0/DescendantFonts[<</W 6 0 R>>]>>";
+    let mut options = ReadOptions::default();
+    options.limits.article = 100_000;
+    let list = format!("[{}]", "0 [] ".repeat(1000));
+    let error = read(many_fonts(100, font, &list), &options).unwrap_err();
+    assert_eq!(error.message(), "longer than 100000 bytes");
+}
+
+#[test]
 fn fonts_beyond_those_kept_are_read_all_the_same() {
     let font = "<</Type/Font/Subtype/Type0/ToUnicode 6 0 R/DescendantFonts[<</W[0 65535 500]>>]>>";
     let map = "1 beginbfrange <0000> <FFFF> <0000> endbfrange";
