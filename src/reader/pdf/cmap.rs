@@ -61,6 +61,11 @@ impl ToUnicode {
         map
     }
 
+    /// How many letters and ranges it holds.
+    pub(super) fn entries(&self) -> usize {
+        self.letters.len().saturating_add(self.ranges.len())
+    }
+
     fn add_spaces(&mut self, values: &[Object]) {
         for pair in values.chunks_exact(2) {
             if let [Object::String(low, _), Object::String(high, _)] = pair

@@ -6,9 +6,10 @@
 //! picture to us; it is counted.
 
 use encoding_rs::{BIG5, EUC_JP, EUC_KR, GBK, SHIFT_JIS};
-use lopdf::{Dictionary, Document};
+use lopdf::{DecompressError, Dictionary, Document};
 
 use super::cmap::ToUnicode;
+use super::page::FAULT;
 use super::widths::Widths;
 use super::{encoding, entry};
 
@@ -56,19 +57,40 @@ const EAST_ASIAN: [(&str, &encoding_rs::Encoding); 9] = [
 ];
 
 impl Font {
-    pub(super) fn new(document: &Document, font: &Dictionary) -> Font {
+    /// A font, and how many bytes were unpacked to make it.
+    pub(super) fn new(document: &Document, font: &Dictionary) -> (Font, usize) {
         let map = entry::stream(document, font, b"ToUnicode");
-        let map = map.and_then(|map| map.get_plain_content_with_limit(LARGEST_MAP).ok());
-        let to_unicode = map.map(|map| ToUnicode::parse(&map)).unwrap_or_default();
+        let map = map.map(|map| map.get_plain_content_with_limit(LARGEST_MAP));
+        let (to_unicode, unpacked) = match map {
+            None => (ToUnicode::default(), 0),
+            Some(Ok(map)) => (ToUnicode::parse(&map), map.len()),
+            // It was unpacked up to the limit.
+            Some(Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded {
+                ..
+            }))) => (ToUnicode::default(), LARGEST_MAP),
+            Some(Err(_)) => (ToUnicode::default(), FAULT),
+        };
         if entry::name(font, b"Subtype") == b"Type0" {
-            return Font::composite(document, font, to_unicode);
+            return (Font::composite(document, font, to_unicode), unpacked);
         }
         let letters = encoding::letters(document, font);
-        Font {
+        let font = Font {
             to_unicode,
             widths: Widths::simple(document, font, &letters),
             kind: Kind::Simple(letters),
-        }
+        };
+        (font, unpacked)
+    }
+
+    /// How many letters and widths it holds.
+    pub(super) fn entries(&self) -> usize {
+        let letters = match &self.kind {
+            Kind::Simple(letters) => letters.len(),
+            Kind::Composite | Kind::Encoded(_) => 0,
+        };
+        letters
+            .saturating_add(self.to_unicode.entries())
+            .saturating_add(self.widths.entries())
     }
 
     fn composite(document: &Document, font: &Dictionary, to_unicode: ToUnicode) -> Font {

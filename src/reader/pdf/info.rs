@@ -1,6 +1,7 @@
 //! What a PDF says about itself: its information dictionary and its catalog (ISO 32000-1, 14.3.3,
 //! 14.9.2).
 
+use chrono::DateTime;
 use lopdf::{Dictionary, Document, decode_text_string};
 
 use super::entry;
@@ -25,6 +26,9 @@ const EMPTY: [&str; 14] = [
     "administrator",
 ];
 
+/// How many bytes a day takes: `2025-08-08`.
+const DAY: usize = 10;
+
 /// Names of files, which programs write into the title.
 const FILES: [&str; 14] = [
     ".doc", ".docx", ".docm", ".odt", ".rtf", ".pdf", ".indd", ".qxd", ".qxp", ".tex", ".dvi",
@@ -45,9 +49,9 @@ pub(super) fn fill(article: &mut Article, document: &Document) {
             .map(|words| values::by_comma(&words))
             .unwrap_or_default();
         let date = |key: &[u8]| self::date(&text(document, info, key)?);
-        article.given.date = date(b"CreationDate");
-        article.given.modified = date(b"ModDate").filter(|_| article.given.date.is_some());
-        if article.given.date.is_some() {
+        if let Some(made) = date(b"CreationDate") {
+            article.given.modified = date(b"ModDate").filter(|modified| is_later(modified, &made));
+            article.given.date = Some(made);
             "PDF CreationDate".clone_into(&mut article.reading.date);
         }
     }
@@ -125,6 +129,16 @@ fn date(written: &str) -> Option<String> {
     Some(format!("{day}T{hour}:{minute}:{second}{zone}"))
 }
 
+/// Whether a file was changed after it was made: most programs write both when they make it.
+fn is_later(modified: &str, made: &str) -> bool {
+    let moment = |date: &str| DateTime::parse_from_rfc3339(date).ok();
+    match (moment(modified), moment(made)) {
+        (Some(modified), Some(made)) => modified > made,
+        // One is a day alone, or no date.
+        _ => modified.get(..DAY) > made.get(..DAY),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +158,23 @@ mod tests {
         }
         assert_eq!(super::date("D:2025"), None);
         assert_eq!(super::date("8 August 2025"), None);
+    }
+
+    #[test]
+    fn a_file_was_modified_only_after_it_was_made() {
+        let made = "2025-08-08T12:00:00+02:00";
+        assert!(is_later("2025-08-08T12:00:01+02:00", made));
+        assert!(is_later("2025-08-08T10:30:00Z", made));
+        assert!(is_later("2025-08-09", made));
+        for other in [
+            made,
+            "2025-08-08T10:00:00Z",
+            "2025-08-08T11:00:00+02:00",
+            "2025-08-08",
+            "2024-12-31",
+        ] {
+            assert!(!is_later(other, made), "{other}");
+        }
     }
 
     #[test]

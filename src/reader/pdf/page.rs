@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
+use lopdf::{DecompressError, Dictionary, Document, Object, ObjectId, Stream};
 
 use super::entry;
 use super::font::Font;
@@ -30,11 +30,20 @@ const MOST_OPERANDS: usize = 64;
 /// Values before an operator with those inside of them.
 const MOST_VALUES: usize = 100_000;
 
+/// Entries of fonts that are kept, of about a hundred bytes each; fonts beyond are made anew when they
+/// are set again.
+pub(super) const MOST_KEPT: usize = 1 << 20;
+
+/// What cannot be unpacked costs so much, for it was unpacked up to its fault.
+pub(super) const FAULT: usize = 64 << 10;
+
 /// What is walked through, and what was found.
 pub(super) struct Walker<'d> {
     document: &'d Document,
     /// By the place of their dictionaries in memory, which do not move.
     fonts: HashMap<*const Dictionary, Rc<Font>>,
+    /// Entries of the fonts that are kept.
+    pub kept: usize,
     pub lines: Lines,
     /// Bytes of content that may still be unpacked; 0 is too few.
     pub left: usize,
@@ -56,6 +65,7 @@ impl<'d> Walker<'d> {
         Walker {
             document,
             fonts: HashMap::new(),
+            kept: 0,
             lines: Lines::default(),
             left: limit,
             state: State::new(),
@@ -89,11 +99,14 @@ impl<'d> Walker<'d> {
                 self.left = self.left.saturating_sub(content.len() + 1);
                 Some(content)
             }
-            Err(lopdf::Error::Decompress(_)) => {
+            Err(lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. })) => {
                 self.left = 0;
                 None
             }
-            Err(_) => None,
+            Err(_) => {
+                self.left = self.left.saturating_sub(FAULT);
+                None
+            }
         }
     }
 
@@ -155,12 +168,28 @@ impl<'d> Walker<'d> {
         }
     }
 
+    /// A font by its name. Making one is paid for: thousands of fonts can share one large map, and each
+    /// would hold its own copy.
     fn font(&mut self, font: &[u8], resources: &'d Dictionary) -> Option<Rc<Font>> {
         let fonts = entry::dictionary(self.document, resources, b"Font")?;
         let font = entry::dictionary(self.document, fonts, font)?;
-        let known = self.fonts.entry(std::ptr::from_ref(font));
-        let font = known.or_insert_with(|| Rc::new(Font::new(self.document, font)));
-        Some(Rc::clone(font))
+        let place = std::ptr::from_ref(font);
+        if let Some(known) = self.fonts.get(&place) {
+            return Some(Rc::clone(known));
+        }
+        if self.left == 0 {
+            return None;
+        }
+        let (font, unpacked) = Font::new(self.document, font);
+        let (entries, font) = (font.entries(), Rc::new(font));
+        self.left = self.left.saturating_sub(unpacked.saturating_add(entries));
+        if self.kept.saturating_add(entries) > MOST_KEPT {
+            self.fonts.clear();
+            self.kept = 0;
+        }
+        self.kept = self.kept.saturating_add(entries);
+        self.fonts.insert(place, Rc::clone(&font));
+        Some(font)
     }
 
     fn show(&mut self, text: &[u8]) {

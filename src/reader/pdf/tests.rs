@@ -17,9 +17,18 @@ fn fault(bytes: impl AsRef<[u8]>) -> Error {
 
 macro_rules! sample {
     ($name:literal) => {
-        &include_bytes!(concat!("../../../tests/samples/pdf/", $name))[..]
+        include_bytes!(concat!("../../../tests/samples/pdf/", $name)).as_slice()
     };
 }
+
+const SAMPLES: [(&str, &[u8]); 6] = [
+    ("cairo", sample!("cairo.pdf")),
+    ("empty password", sample!("empty-password.pdf")),
+    ("ghostscript", sample!("ghostscript.pdf")),
+    ("password", sample!("needs-password.pdf")),
+    ("reportlab", sample!("reportlab.pdf")),
+    ("weasyprint", sample!("weasyprint.pdf")),
+];
 
 #[test]
 fn columns_and_divided_words_are_joined() {

@@ -17,6 +17,8 @@ const UNIT: f32 = 0.001;
 pub(super) struct Widths {
     by_code: HashMap<u32, f32>,
     other: f32,
+    /// How many values the list has that states them.
+    stated: usize,
 }
 
 impl Default for Widths {
@@ -25,6 +27,7 @@ impl Default for Widths {
         Widths {
             by_code: HashMap::new(),
             other: 1.0,
+            stated: 0,
         }
     }
 }
@@ -32,6 +35,11 @@ impl Default for Widths {
 impl Widths {
     pub(super) fn of(&self, code: u32) -> f32 {
         self.by_code.get(&code).copied().unwrap_or(self.other)
+    }
+
+    /// How many widths it holds, or values were looked through for them.
+    pub(super) fn entries(&self) -> usize {
+        self.by_code.len().max(self.stated)
     }
 
     /// The widths of a font of one byte; of those that every reader has none are stated.
@@ -62,6 +70,7 @@ impl Widths {
                 .zip(widths)
                 .collect(),
             other: missing.unwrap_or_default() * unit,
+            stated: 0,
         }
     }
 
@@ -78,6 +87,7 @@ impl Widths {
         Widths {
             by_code: widths.collect(),
             other: f32::from(metrics::OTHER) * UNIT,
+            stated: 0,
         }
     }
 
@@ -88,10 +98,11 @@ impl Widths {
             widths.other = other * UNIT;
         }
         let mut left = MOST_WIDTHS;
-        let stated = entry::array(document, font, b"W")
-            .unwrap_or_default()
-            .iter();
-        let mut stated = stated.filter_map(|value| Some(document.dereference(value).ok()?.1));
+        let stated = entry::array(document, font, b"W").unwrap_or_default();
+        widths.stated = stated.len();
+        let mut stated = stated
+            .iter()
+            .filter_map(|value| Some(document.dereference(value).ok()?.1));
         while let (Some(first), Some(second)) = (stated.next(), stated.next()) {
             let Some(first) = code(first) else {
                 continue;

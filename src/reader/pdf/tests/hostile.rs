@@ -78,6 +78,116 @@ fn hostile_content_is_left() {
     );
 }
 
+/// A PDF whose fonts, each with this dictionary and set once, share the sixth object.
+fn many_fonts(count: usize, font: &str, shared: &str) -> Vec<u8> {
+    const FIRST: usize = 7;
+    let names: String = (0..count).fold(String::new(), |mut names, number| {
+        let _ = write!(names, "/F{number} {} 0 R", FIRST + number);
+        names
+    });
+    let page = format!("<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources<</Font<<{names}>>>>>>");
+    let sets: String = (0..count).fold(String::new(), |mut sets, number| {
+        let _ = write!(sets, "/F{number} 10 Tf ");
+        sets
+    });
+    let content = stream("", &format!("BT {sets} (Text) Tj ET"));
+    let mut objects = vec![CATALOG, PAGES, &page, &content, FONT, shared];
+    objects.extend(vec![font; count]);
+    pdf(&objects)
+}
+
+#[test]
+fn fonts_that_share_a_large_map_are_paid_for_each() {
+    let map = format!("{} 1 beginbfchar <54> <0054> endbfchar", " ".repeat(1000));
+    let font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>";
+    let mut options = ReadOptions::default();
+    options.limits.article = 100_000;
+    let read = |count| read(many_fonts(count, font, &stream("", &map)), &options);
+    assert_eq!(read(10).unwrap().body, "Text");
+    assert_eq!(read(200).unwrap_err().message(), "longer than 100000 bytes");
+}
+
+#[test]
+fn fonts_that_share_a_list_of_no_widths_are_paid_for_each() {
+    let font = "<</Type/Font/Subtype/Type0/DescendantFonts[<</W 6 0 R>>]>>";
+    let mut options = ReadOptions::default();
+    options.limits.article = 100_000;
+    let list = format!("[{}]", "0 [] ".repeat(1000));
+    let error = read(many_fonts(100, font, &list), &options).unwrap_err();
+    assert_eq!(error.message(), "longer than 100000 bytes");
+}
+
+#[test]
+fn fonts_beyond_those_kept_are_read_all_the_same() {
+    let font = "<</Type/Font/Subtype/Type0/ToUnicode 6 0 R/DescendantFonts[<</W[0 65535 500]>>]>>";
+    let map = "1 beginbfrange <0000> <FFFF> <0000> endbfrange";
+    // More than twice of what is kept.
+    let bytes = many_fonts(40, font, &stream("", map));
+    let document = file::load(&bytes, 1 << 20).unwrap();
+    let mut walker = Walker::new(&document, 64 << 20);
+    for page in document.page_iter() {
+        walker.page(page);
+    }
+    assert!(walker.kept <= page::MOST_KEPT);
+    assert_eq!(walker.shown, 2);
+}
+
+#[test]
+fn a_form_that_does_not_unpack_costs_itself_alone() {
+    let form = stream("/Subtype/Form/Filter/ASCII85Decode", "!!z~>");
+    let bytes = page_with("/X Do BT /F 10 Tf (Text) Tj ET", &[&form]);
+    assert_eq!(one(bytes).body, "Text");
+}
+
+/// So many files are made of each sample.
+const MUTATIONS: u64 = 300;
+
+/// Numbers that are the same in every run (Knuth's MMIX).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % bound.max(1)
+    }
+}
+
+/// A sample with a few bytes changed, left out, doubled, or its end missing.
+fn mutated(sample: &[u8], seed: u64) -> Vec<u8> {
+    let mut numbers = Numbers(seed);
+    let mut bytes = sample.to_vec();
+    for _ in 0..=numbers.below(20) {
+        let at = numbers.below(bytes.len());
+        let end = (at + numbers.below(64)).min(bytes.len());
+        match numbers.below(8) {
+            0 => drop(bytes.drain(at..end)),
+            1 => {
+                let piece = bytes[at..end].to_vec();
+                bytes.splice(at..at, piece);
+            }
+            2 if numbers.below(10) == 0 => bytes.truncate(at),
+            3 => bytes[at] = b"0123456789<>[]()/"[numbers.below(17)],
+            _ => bytes[at] ^= 1 << numbers.below(8),
+        }
+        if bytes.is_empty() {
+            break;
+        }
+    }
+    bytes
+}
+
+#[test]
+fn changed_samples_give_an_article_or_an_error() {
+    for (name, sample) in SAMPLES {
+        for seed in 0..MUTATIONS {
+            survives(&format!("{name}, seed {seed}"), &mutated(sample, seed));
+        }
+    }
+}
+
 #[test]
 fn hostile_files_are_left() {
     for (name, piece) in [
