@@ -8,7 +8,8 @@ use super::{Envelope, content, drop_repeated_headline, set_modified};
 use crate::article::Article;
 use crate::error::Result;
 use crate::reader::xml::stated::{
-    add, add_authors, country, first_date, keep, refuse_withdrawn, set_dateline, some,
+    add, add_authors, country, drop_source_from_authors, first_date, keep, refuse_withdrawn,
+    set_dateline, some,
 };
 use crate::reader::xml::{Element, text};
 use crate::reader::{nitf, values};
@@ -187,6 +188,7 @@ fn set_source(article: &mut Article, place: &Place<'_>, identifier: &Element, en
         .or_else(|| article.source.take())
         .or_else(|| envelope.service.clone())
         .or_else(|| some(identifier.child("ProviderId")?.text()));
+    drop_source_from_authors(article);
 }
 
 fn add_subjects(article: &mut Article, place: &Place<'_>) {

@@ -6,7 +6,8 @@ use crate::error::Result;
 use crate::reader::nitf;
 use crate::reader::values;
 use crate::reader::xml::stated::{
-    add, add_authors, country, first_date, keep, refuse_withdrawn, set_dateline, some,
+    add, add_authors, country, drop_source_from_authors, first_date, keep, refuse_withdrawn,
+    set_dateline, some,
 };
 use crate::reader::xml::{Element, text};
 
@@ -185,14 +186,13 @@ fn set_credits(article: &mut Article, item: &Element, management: &Element, meta
             .all("creator")
             .filter(|creator| kind(creator) != "organisation");
         for person in people.filter_map(name) {
-            if Some(&person) != article.source.as_ref() {
-                add(&mut authors, &person);
-            }
+            add(&mut authors, &person);
         }
     }
     if !authors.is_empty() {
         article.authors = authors;
     }
+    drop_source_from_authors(article);
     if let Some(line) = metadata.child("dateline") {
         set_dateline(article, &text::line(line));
     }

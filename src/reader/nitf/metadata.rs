@@ -6,7 +6,13 @@ use crate::reader::values;
 use crate::reader::xml::stated::{add, country, first_date, keep, some};
 use crate::reader::xml::{Element, text};
 
+/// The time that stands for none in the day of a printed paper.
+const NO_TIME: &str = "T000000";
+
 /// Takes everything but headline, text, byline and dateline.
+///
+/// Elements of `docdata` are looked for at any depth: in NITF of the nineties empty ones have no end,
+/// and so hold what follows them.
 pub(super) fn take(article: &mut Article, nitf: &Element) {
     let none = Element::default();
     let head = nitf.child("head").unwrap_or(&none);
@@ -41,6 +47,7 @@ fn set_dates(article: &mut Article, head: &Element, docdata: &Element, top: &Ele
         ("story.date", story.as_deref()),
     ];
     if let Some((name, date)) = first_date(&candidates) {
+        let date = date.strip_suffix(NO_TIME).unwrap_or(date);
         article.given.date = Some(date.to_owned());
         name.clone_into(&mut article.reading.date);
     }
@@ -54,10 +61,10 @@ fn set_dates(article: &mut Article, head: &Element, docdata: &Element, top: &Ele
 fn set_source(article: &mut Article, head: &Element, docdata: &Element, top: &Element) {
     let name = head.all("pubdata").find_map(|at| at.attribute("name"));
     let holder = docdata
-        .child("doc.copyright")
+        .descendant("doc.copyright")
         .and_then(|at| at.attribute("holder"));
     let registered = docdata
-        .child("doc-id")
+        .descendant("doc-id")
         .and_then(|id| id.attribute("regsrc"));
     let distributor = || top.child("distributor").map(text::line);
     let owner = || top.find(&["rights", "rights.owner"]).map(text::line);
@@ -71,22 +78,23 @@ fn set_source(article: &mut Article, head: &Element, docdata: &Element, top: &El
 
 fn set_identity(article: &mut Article, nitf: &Element, docdata: &Element) {
     let id = docdata
-        .child("doc-id")
+        .descendant("doc-id")
         .and_then(|id| id.attribute("id-string"));
     article.id = id.unwrap_or_default().trim().to_owned();
-    let address = nitf
-        .find(&["head", "pubdata"])
-        .and_then(|at| at.attribute("ex-ref"));
+    let addresses = nitf.child("head").into_iter();
+    let address = addresses
+        .flat_map(|head| head.all("pubdata"))
+        .find_map(|at| at.attribute("ex-ref"));
     article.url = address
         .filter(|url| url.starts_with("http"))
         .map(str::to_owned);
     let body = || nitf.child("body")?.attribute("lang");
     article.language = nitf.attribute("lang").or_else(body).and_then(some);
     let urgency = docdata
-        .child("urgency")
+        .descendant("urgency")
         .and_then(|at| at.attribute("ed-urg"));
     keep(article, "urgency", urgency.unwrap_or_default());
-    let unit = docdata.child("du-key");
+    let unit = docdata.descendant("du-key");
     for (name, field) in [("key", "slugline"), ("version", "version")] {
         let value = unit.and_then(|unit| unit.attribute(name));
         keep(article, field, value.unwrap_or_default());

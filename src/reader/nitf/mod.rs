@@ -24,7 +24,8 @@ mod subjects;
 mod tests;
 
 use super::xml::stated::{
-    add, add_authors, keep, printed_dateline, refuse_withdrawn, set_dateline,
+    add, add_authors, drop_source_from_authors, keep, printed_dateline, refuse_withdrawn,
+    set_dateline,
 };
 use super::xml::{self, Element, Layout, text};
 use super::{Articles, Input, ReadOptions};
@@ -62,6 +63,7 @@ pub(super) fn article(nitf: &Element) -> Article {
         set_dateline(&mut article, &printed_dateline(dateline));
     }
     metadata::take(&mut article, nitf);
+    drop_source_from_authors(&mut article);
     article
 }
 

@@ -31,7 +31,26 @@ fn an_agency_states_everything() {
     assert_eq!(article.language.as_deref(), Some("en"));
     assert_eq!(article.reading.date, "date.issue");
     assert!(article.given.date.unwrap().starts_with("20250710T"));
-    assert!(article.given.dateline.unwrap().starts_with("ABU DHABI"));
+    assert_eq!(
+        article.given.dateline.as_deref(),
+        Some("ABU DHABI, July 10")
+    );
+    assert_eq!(article.given.people, ["Ilham Aliyev", "Nikol Pashinyan"]);
+    assert_eq!(article.given.organisations, ["European Union"]);
+    assert_eq!(
+        article.given.countries,
+        ["AE", "ARM", "Azerbaijan"],
+        "Georgia is not marked as a country"
+    );
+    assert_eq!(article.given.modified.as_deref(), Some("20250710T161000Z"));
+    assert!(
+        article
+            .sections
+            .contains(&"conflict, war and peace".to_owned())
+    );
+    assert!(article.body.starts_with("The leaders of Armenia and"));
+    assert!(!article.body.contains("shake hands"), "no caption");
+    assert!(!article.body.contains("Adds detail"), "no note");
     assert!(article.sections.contains(&"Diplomacy".to_owned()));
     assert!(article.body.contains("Round\tPlace\n2023\tBrussels"));
     assert!(!article.body.contains("Abu Dhabi\n\nKestrel"), "no tagline");
@@ -46,8 +65,18 @@ fn a_newspaper_archive_keeps_its_address() {
         Some("https://andean-herald.example/2023/08/24/world/taps.html")
     );
     assert_eq!(article.reading.date, "date.publication");
-    assert!(article.given.date.unwrap().starts_with("20230824T"));
+    assert_eq!(
+        article.given.date.as_deref(),
+        Some("20230824"),
+        "midnight is no time of a printed paper"
+    );
     assert_eq!(article.authors, ["INÉS QUIROGA"]);
+    assert_eq!(article.given.people, ["Lacalle Pou, Luis"]);
+    assert_eq!(
+        article.body.matches("lifted the water emergency").count(),
+        1,
+        "the lead is in the full text"
+    );
 }
 
 #[test]
@@ -58,6 +87,10 @@ fn tags_that_old_wires_left_open_are_put_up_with() {
     assert!(article.given.date.unwrap().starts_with("19990305T0915"));
     assert!(article.body.contains("Pärnu & Jõhvi"), "{}", article.body);
     assert!(article.body.contains("Centre                      242"));
+    assert!(article.body.ends_with("The result is expected on Monday."));
+    assert_eq!(article.id, "nw0305est");
+    assert_eq!(article.source.as_deref(), Some("Northern Wire"));
+    assert_eq!(article.authors, ["Kristjan Vähi"]);
     assert_eq!(article.reading.encoding, "windows-1252");
 }
 
@@ -117,4 +150,67 @@ fn a_file_without_a_story_has_no_text() {
         let error = crate::reader::tests::fault(Format::Nitf, file);
         assert_eq!(error.message(), "no text", "{file:?}");
     }
+}
+
+#[test]
+fn the_first_date_that_is_one_is_taken_in_every_form_of_the_standard() {
+    let now = "2026-11-25T12:00:00Z".parse().unwrap();
+    let dates = [
+        ("20250808T120000Z", "2025-08-08T12:00:00Z"),
+        ("20250808T1200+0200", "2025-08-08T12:00:00+02:00"),
+        ("20250808T120000-0430", "2025-08-08T12:00:00-04:30"),
+        ("20250808T120000.000Z", "2025-08-08T12:00:00Z"),
+        ("2025-08-08T12:00:00+02:00", "2025-08-08T12:00:00+02:00"),
+        ("20250808", "2025-08-08"),
+        ("20250808T000000", "2025-08-08"),
+    ];
+    for (norm, date) in dates {
+        let docdata = format!(
+            "<docdata><date.issue norm=\"00000000T000000Z\"/><date.release \
+             norm=\"{norm}\"/></docdata></head>"
+        );
+        let article = nitf(story(1).replace("</head>", &docdata));
+        assert_eq!(article.reading.date, "date.release");
+        let stated = article.given.date.unwrap();
+        let parsed = crate::enrich::date::parse_stated(&stated, now).unwrap();
+        assert_eq!(parsed.to_string(), date, "{norm}");
+    }
+}
+
+#[test]
+fn what_its_source_has_withdrawn_is_an_error() {
+    for state in ["canceled", "withheld"] {
+        let docdata = format!("<docdata management-status=\"{state}\"/></head>");
+        let error =
+            crate::reader::tests::fault(Format::Nitf, story(1).replace("</head>", &docdata));
+        assert_eq!(
+            error.message(),
+            format!("withdrawn by its source: it is {state}")
+        );
+    }
+}
+
+#[test]
+fn a_story_may_have_only_an_abstract() {
+    let article = nitf(
+        "<nitf><body><body.head><hedline><hl1>Rain</hl1></hedline><abstract><p>It \
+         rained.</p></abstract></body.head><body.content/></body></nitf>",
+    );
+    assert_eq!(article.body, "It rained.");
+    assert_eq!(article.reading.body, "abstract only");
+}
+
+#[test]
+fn a_dateline_of_the_text_is_not_set_before_it_once_more() {
+    let head = "<body><body.head><dateline><location><city>Baku</city><country>Azerbaijan\
+                </country></location><story.date>July 31</story.date></dateline></body.head>";
+    let article = nitf(story(1).replace("<body>", head));
+    assert_eq!(
+        article.given.dateline.as_deref(),
+        Some("Baku, Azerbaijan, July 31")
+    );
+    let text = story(1)
+        .replace("<body>", head)
+        .replace("Words", "BAKU, July 31 (Kestrel) - Words");
+    assert_eq!(nitf(text).given.dateline, None);
 }

@@ -51,6 +51,9 @@ const SIGNATURES: [&str; 2] = ["reuter", "reuters"];
 /// Lists of codes that are kept as they are.
 const CODES: [&str; 4] = ["people", "orgs", "exchanges", "companies"];
 
+/// Places whose codes mean another country than the words do, or one that only its code names.
+const PLACES: [(&str, &str); 2] = [("congo", "CG"), ("yemen-demo-republic", "YD")];
+
 /// Attributes that tell nothing: the id, and whether the list of topics was filled.
 const PASSED_OVER: [&str; 2] = ["newid", "topics"];
 
@@ -236,7 +239,8 @@ fn add_codes(article: &mut Article, record: &Element) {
     }
     let mut nowhere = Vec::new();
     for place in codes(record, "places") {
-        let name = place.replace('-', " ");
+        let known = PLACES.iter().find(|(code, _)| *code == place);
+        let name = known.map_or_else(|| place.replace('-', " "), |(_, iso)| (*iso).to_owned());
         match gazetteer::resolve(&name) {
             Some(_) => add(&mut article.given.countries, &name),
             None => nowhere.push(place),

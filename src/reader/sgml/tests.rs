@@ -43,6 +43,14 @@ fn a_story_of_the_wire_is_read_whole() {
         "a table keeps its lines"
     );
     assert_eq!(article.extra["people"], serde_json::json!(["marlow"]));
+    assert_eq!(article.given.countries, ["ivory coast", "west germany"]);
+    assert_eq!(article.extra["places"], serde_json::json!(["atlantis"]));
+    assert!(
+        paragraphs[2].contains("a long-standing shipper, Plage & Fils <PLG.P>")
+            && paragraphs[2].contains("medium- and long-term"),
+        "{}",
+        paragraphs[2]
+    );
 }
 
 #[test]
@@ -52,6 +60,11 @@ fn a_flash_is_its_headline_and_a_table_is_its_text() {
     assert_eq!(articles[1].body, "");
     assert_eq!(articles[2].title, "DULUTH GRAIN CARS UNLOADED - MARCH 31");
     assert!(articles[2].body.contains("WHEAT         112"));
+    assert_eq!(
+        articles[2].given.date.as_deref(),
+        Some("31-MAR-1987"),
+        "there is no such time"
+    );
 }
 
 #[test]
@@ -63,6 +76,7 @@ fn letters_beyond_ascii_and_tags_in_small_letters_are_read() {
     assert_eq!(article.id, "4711");
     assert_eq!(article.title, "Brazzaville to buy timber rail cars");
     assert_eq!(article.sections, ["trade"]);
+    assert_eq!(article.given.countries, ["CG", "YD"]);
     assert!(article.body.ends_with("to reopen in June."));
 }
 
@@ -85,4 +99,44 @@ fn a_file_without_a_story_has_no_text() {
     for file in ["", "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n"] {
         assert_eq!(fault(Format::Sgml, file).message(), "no text", "{file:?}");
     }
+}
+
+#[test]
+fn it_does_not_matter_how_the_bytes_come() {
+    let options = crate::reader::ReadOptions::default();
+    for size in [1, 7, 4096] {
+        let input = std::io::BufReader::with_capacity(size, MIX);
+        let bodies: Vec<String> = super::read(Box::new(input), &options)
+            .map(|article| article.unwrap().body)
+            .collect();
+        assert_eq!(bodies.len(), 3);
+        assert!(bodies[0].ends_with("Prices held."));
+    }
+}
+
+#[test]
+fn depth_and_length_of_a_story_have_a_limit() {
+    let record = |id: usize, text: &str| {
+        format!(
+            "<REUTERS NEWID=\"{id}\"><TEXT><TITLE>T</TITLE><BODY>{text}</BODY></TEXT></REUTERS>"
+        )
+    };
+    let deep = record(1, &"<D>".repeat(10_000));
+    let file = format!("{deep}{}", record(2, "Short."));
+    let articles = read_all(Format::Sgml, "a.sgm", file);
+    assert_eq!(
+        articles[0].as_ref().unwrap_err().message(),
+        "nested deeper than 256 levels"
+    );
+    assert_eq!(articles[1].as_ref().unwrap().body, "Short.");
+    let mut options = crate::reader::ReadOptions::default();
+    options.limits.article = 1000;
+    let file = format!("{}{}", record(1, &"x ".repeat(1000)), record(2, "Short."));
+    let input = std::io::Cursor::new(file);
+    let articles: Vec<_> = super::read(Box::new(input), &options).collect();
+    assert_eq!(
+        articles[0].as_ref().unwrap_err().message(),
+        "longer than 1000 bytes"
+    );
+    assert_eq!(articles[1].as_ref().unwrap().id, "2");
 }

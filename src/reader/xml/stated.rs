@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{Element, Node, text};
+use super::{Element, Node};
 use crate::article::Article;
 use crate::enrich::{date, dateline};
 use crate::error::{Error, Result};
@@ -13,10 +13,13 @@ use crate::reader::{clean, values};
 /// States of an item that must not be published, in either spelling.
 const WITHDRAWN: [&str; 4] = ["canceled", "cancelled", "withheld", "killed"];
 
+/// No item states more names of a kind; what does would cost the square of their number.
+const MOST_STATED: usize = 1000;
+
 /// Adds a text to a list unless it is empty or there already.
 pub(in crate::reader) fn add(list: &mut Vec<String>, text: &str) {
     let text = clean::line(text);
-    if !text.is_empty() && !list.contains(&text) {
+    if list.len() < MOST_STATED && !text.is_empty() && !list.contains(&text) {
         list.push(text);
     }
 }
@@ -26,6 +29,12 @@ pub(in crate::reader) fn add_authors(list: &mut Vec<String>, byline: &str) {
     for name in values::authors(&clean::line(byline)) {
         add(list, &name);
     }
+}
+
+/// Bylines name the newspaper behind the reporter: "By Jane Roe, Harbour Post".
+pub(in crate::reader) fn drop_source_from_authors(article: &mut Article) {
+    let source = article.source.as_deref().unwrap_or_default().to_lowercase();
+    article.authors.retain(|name| name.to_lowercase() != source);
 }
 
 /// Keeps a text that means nothing to the engine.
@@ -65,12 +74,11 @@ pub(in crate::reader) fn set_dateline(article: &mut Article, line: &str) {
 
 /// The dateline as it is printed: parts that only tags set apart are parted by commas.
 pub(in crate::reader) fn printed_dateline(element: &Element) -> String {
-    let mut line = String::new();
-    add_printed(element, &mut line);
-    clean::line(&line)
+    clean::line(&printed(element))
 }
 
-fn add_printed(element: &Element, line: &mut String) {
+fn printed(element: &Element) -> String {
+    let mut line = String::new();
     let mut behind_part = false;
     for node in &element.children {
         match node {
@@ -78,17 +86,21 @@ fn add_printed(element: &Element, line: &mut String) {
                 behind_part &= text.trim().is_empty();
                 line.push_str(text);
             }
-            Node::Element(part) if text::line(part).is_empty() => {}
             Node::Element(part) => {
+                let words = printed(part);
+                if words.trim().is_empty() {
+                    continue;
+                }
                 if behind_part {
                     line.truncate(line.trim_end().len());
                     line.push_str(", ");
                 }
-                add_printed(part, line);
+                line.push_str(&words);
                 behind_part = true;
             }
         }
     }
+    line
 }
 
 /// The country that a code or else a name means, as it is written; none if neither is a country's.
