@@ -4,34 +4,60 @@
 /// lines in a row.
 pub(super) fn text(dirty: &str) -> String {
     let mut clean = String::with_capacity(dirty.len());
-    let mut blanks = 0;
-    let mut breaks = 0_usize;
-    let mut chars = dirty.chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut gap = Gap::default();
+    let mut rest = dirty;
+    loop {
+        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        let (word, behind) = rest.split_at(plain);
+        if !word.is_empty() {
+            gap.write(&mut clean);
+            clean.push_str(word);
+        }
+        let mut chars = behind.chars();
+        let Some(c) = chars.next() else {
+            break;
+        };
+        rest = chars.as_str();
         match c {
-            '\r' if chars.peek() == Some(&'\n') => {}
-            '\n' | '\r' | '\u{2028}' | '\u{85}' | '\u{b}' | '\u{c}' => {
-                breaks += 1;
-                blanks = 0;
-            }
-            '\u{2029}' => breaks += 2,
-            ' ' | '\u{a0}' => blanks += 1,
+            '\r' if rest.starts_with('\n') => {}
+            '\n' | '\r' | '\u{2028}' | '\u{85}' | '\u{b}' | '\u{c}' => gap.broken(1),
+            '\u{2029}' => gap.broken(2),
+            ' ' | '\u{a0}' => gap.blanks += 1,
             _ if is_noise(c) => {}
             _ => {
-                if clean.is_empty() && breaks == 0 && blanks > 0 {
-                    blanks = 0;
-                }
-                if !clean.is_empty() {
-                    clean.extend(std::iter::repeat_n('\n', breaks.min(2)));
-                }
-                clean.extend(std::iter::repeat_n(' ', blanks));
-                (breaks, blanks) = (0, 0);
+                gap.write(&mut clean);
                 clean.push(c);
             }
         }
     }
     clean.truncate(clean.trim_end().len());
     clean
+}
+
+/// White space that waits for what it parts.
+#[derive(Default)]
+struct Gap {
+    breaks: usize,
+    blanks: usize,
+}
+
+impl Gap {
+    fn broken(&mut self, breaks: usize) {
+        self.breaks += breaks;
+        self.blanks = 0;
+    }
+
+    /// Above the first line nothing is kept but the blanks that move it in.
+    fn write(&mut self, clean: &mut String) {
+        let Gap { breaks, blanks } = std::mem::take(self);
+        let first = clean.is_empty();
+        if !first {
+            clean.extend(std::iter::repeat_n('\n', breaks.min(2)));
+        }
+        if !first || breaks > 0 {
+            clean.extend(std::iter::repeat_n(' ', blanks));
+        }
+    }
 }
 
 /// A text of one line: as [`text`], with every run of white space a single blank.

@@ -117,7 +117,7 @@ fn by_mark(head: &[u8]) -> Option<Format> {
         Some(Format::Warc)
     } else if head.starts_with(b"PAR1") {
         Some(Format::Parquet)
-    } else if near.windows(5).any(|window| window == b"%PDF-") && is_binary_or_first(head) {
+    } else if contains(near, b"%PDF-") && is_binary_or_first(head) {
         Some(Format::Pdf)
     } else {
         None
@@ -161,7 +161,7 @@ fn by_content(content: &[u8], named: Option<Format>) -> Option<Format> {
 }
 
 fn contains(text: &[u8], part: &[u8]) -> bool {
-    text.windows(part.len()).any(|window| window == part)
+    memchr::memmem::find(text, part).is_some()
 }
 
 /// The local name of the first element, or of the document's type, in lower case.
@@ -181,7 +181,7 @@ fn root(content: &[u8]) -> Option<Cow<'static, str>> {
             }
             _ => return Some(local_name(rest)),
         };
-        let at = rest.windows(end.len()).position(|window| window == end)?;
+        let at = memchr::memmem::find(rest, end)?;
         rest = rest.get(at + end.len()..)?;
     }
 }

@@ -16,35 +16,30 @@ const INDENT: usize = 2;
 pub(super) fn join(text: &str) -> String {
     let width = wrap_width(text);
     let mut joined = String::with_capacity(text.len());
-    let mut previous: Option<&str> = None;
+    let mut previous: Option<(&str, bool)> = None;
     for line in text.lines() {
         if line.trim().is_empty() {
             previous = None;
             continue;
         }
+        let is_row = is_table_row(line);
         let gap = match previous {
             None => "\n\n",
-            Some(above) => gap(above, line, width),
+            Some((_, above_is_row)) if above_is_row || is_row => "\n",
+            Some((above, _)) => gap(above, line, width),
         };
         if !joined.is_empty() {
             joined.push_str(gap);
         }
         // The blanks before a table's first column align it with the rows below.
-        joined.push_str(if is_table_row(line) {
-            line.trim_end()
-        } else {
-            line.trim()
-        });
-        previous = Some(line);
+        joined.push_str(if is_row { line.trim_end() } else { line.trim() });
+        previous = Some((line, is_row));
     }
     joined
 }
 
-/// What comes between two lines without a blank line between them.
+/// What comes between two lines of prose without a blank line between them.
 fn gap(above: &str, line: &str, width: Option<usize>) -> &'static str {
-    if is_table_row(above) || is_table_row(line) {
-        return "\n";
-    }
     if indent(line) >= INDENT && indent(above) == 0 || is_list_item(line) {
         return if is_list_item(line) { "\n" } else { "\n\n" };
     }

@@ -1,5 +1,7 @@
 //! Names of months, in the languages that datelines and metadata are met in.
 
+use std::sync::LazyLock;
+
 /// The twelve months, each with its full names in lower case: English, Spanish, French, German,
 /// Italian, Portuguese, Dutch, Turkish, Azerbaijani, Polish, Russian (as in a date), Ukrainian,
 /// Arabic, and abbreviations that are no beginning of a full name.
@@ -18,6 +20,16 @@ const MONTHS: [&str; 12] = [
     "december diciembre décembre decembre dezember dicembre dezembro aralık aralik dekabr grudnia декабря грудня ديسمبر",
 ];
 
+/// All names in the order of their letters.
+static BY_NAME: LazyLock<Vec<(&str, u32)>> = LazyLock::new(|| {
+    let numbered = MONTHS.iter().zip(1..);
+    let mut names: Vec<_> = numbered
+        .flat_map(|(names, number)| names.split(' ').map(move |name| (name, number)))
+        .collect();
+    names.sort_unstable();
+    names
+});
+
 /// Beginnings shorter than this could be anything.
 const SHORTEST: usize = 3;
 
@@ -30,10 +42,10 @@ pub(crate) fn month(word: &str) -> Option<u32> {
         return None;
     }
     let lower = word.to_lowercase();
-    MONTHS.iter().zip(1..).find_map(|(names, number)| {
-        names
-            .split(' ')
-            .any(|name| name.starts_with(&lower))
-            .then_some(number)
-    })
+    let first = BY_NAME.partition_point(|(name, _)| *name < lower.as_str());
+    let begun_so = BY_NAME.get(first..)?.iter();
+    begun_so
+        .take_while(|(name, _)| name.starts_with(&lower))
+        .map(|&(_, number)| number)
+        .min()
 }

@@ -55,6 +55,9 @@ pub(super) fn plausible(date: &ArticleDate, now: DateTime<Utc>) -> Result<(), St
 
 /// Whether a line is a date and nothing else ("31 July 2025", "Thu., July 31, 2025 2:05 PM").
 pub(crate) fn is_date_line(line: &str) -> bool {
+    if line.len() > LONGEST {
+        return false;
+    }
     let words = line.split(|c: char| !c.is_alphabetic());
     let few_words = words.filter(|word| word.chars().count() > 2).count() <= 4;
     few_words && line.contains(|c: char| c.is_ascii_digit()) && parse(line).is_ok()

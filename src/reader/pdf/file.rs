@@ -298,7 +298,7 @@ fn data<'b>(bytes: &'b [u8], dictionary: &Dictionary, at: usize) -> Option<(&'b 
             behind.starts_with(b"endstream")
         });
     let len = stated.unwrap_or_else(|| {
-        let end = data.windows(9).position(|window| window == b"endstream");
+        let end = memchr::memmem::find(data, b"endstream");
         end.unwrap_or(data.len())
     });
     Some((data.get(..len)?, from + len))
