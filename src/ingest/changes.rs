@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 use std::time::SystemTime;
 
+use super::digest::hash_file;
 use super::options::IngestOptions;
-use super::pipeline::hash_file;
 use super::walk::{Found, Walk, lies_below, nanoseconds};
 use crate::index::manifest::{FileState, Manifest};
 

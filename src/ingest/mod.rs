@@ -1,6 +1,8 @@
 //! From paths to an index that holds what they hold: walk, read, enrich, compare, write.
 
+mod budget;
 mod changes;
+mod digest;
 mod merge;
 mod options;
 mod pipeline;

@@ -9,13 +9,14 @@ use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use chrono::{DateTime, Utc};
 use crossbeam_channel::{Receiver, Sender, bounded};
-use xxhash_rust::xxh3::Xxh3;
 
+use super::budget::{Budget, Permit};
+use super::digest::{BUFFER, Digest, Watched, lock};
 use super::walk::Found;
 use crate::article::{Article, IdSource};
 use crate::enrich::{self, date::FileFacts};
@@ -31,9 +32,6 @@ const WAITING: usize = 128;
 
 /// What an article takes in memory beside its text, about, in bytes.
 const ARTICLE_OVERHEAD: usize = 2048;
-
-/// Bytes read from a file at a time; the first of them tell its format.
-const BUFFER: usize = 64 << 10;
 
 /// What the pipeline hands over. `T` is what the last stage makes of an article.
 pub(super) enum Message<T> {
@@ -327,102 +325,4 @@ fn unknown_kind(found: &Found) -> Error {
         .with_help(format!(
             "the kinds are {kinds}; to read it as one of them, name it with --type"
         ))
-}
-
-/// Hash of a whole file.
-pub(super) fn hash_file(path: &std::path::Path, size: u64) -> io::Result<Option<u64>> {
-    let digest = Arc::new(Mutex::new(Digest::default()));
-    let mut input = Watched {
-        source: Box::new(File::open(path)?),
-        digest: Arc::clone(&digest),
-        read: &AtomicU64::new(0),
-    };
-    let mut buffer = vec![0; BUFFER];
-    while input.read(&mut buffer)? > 0 {}
-    let hash = lock(&digest).of(size);
-    Ok(hash)
-}
-
-/// Hash and length of what went by.
-#[derive(Default)]
-struct Digest {
-    hasher: Xxh3,
-    length: u64,
-}
-
-impl Digest {
-    /// The hash, if all of a file of this size went by and nothing else.
-    fn of(&self, size: u64) -> Option<u64> {
-        (self.length == size).then(|| self.hasher.digest())
-    }
-}
-
-/// A source whose bytes are counted and hashed as they are read.
-struct Watched<'a> {
-    source: Box<dyn Read>,
-    digest: Arc<Mutex<Digest>>,
-    read: &'a AtomicU64,
-}
-
-impl Read for Watched<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.source.read(buffer)?;
-        let mut digest = lock(&self.digest);
-        digest.hasher.update(&buffer[..length]);
-        digest.length += length as u64;
-        self.read.fetch_add(length as u64, Ordering::Relaxed);
-        Ok(length)
-    }
-}
-
-/// A poisoned lock guards nothing here that a panic could have left half done.
-fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Bytes that may be in flight.
-struct Budget {
-    total: usize,
-    free: Mutex<usize>,
-    returned: Condvar,
-}
-
-impl Budget {
-    fn new(total: usize) -> Self {
-        Budget {
-            total,
-            free: Mutex::new(total),
-            returned: Condvar::new(),
-        }
-    }
-
-    /// Waits until so many bytes are free. One article may take all of them, never more.
-    fn take(self: &Arc<Self>, bytes: usize) -> Permit {
-        let bytes = bytes.min(self.total);
-        let mut free = lock(&self.free);
-        while *free < bytes {
-            free = self
-                .returned
-                .wait(free)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-        *free -= bytes;
-        Permit {
-            budget: Arc::clone(self),
-            bytes,
-        }
-    }
-}
-
-/// Bytes in flight, given back when dropped.
-pub(super) struct Permit {
-    budget: Arc<Budget>,
-    bytes: usize,
-}
-
-impl Drop for Permit {
-    fn drop(&mut self) {
-        *lock(&self.budget.free) += self.bytes;
-        self.budget.returned.notify_all();
-    }
 }

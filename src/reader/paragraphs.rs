@@ -67,9 +67,22 @@ fn is_forced(above: &str, line: &str, width: usize) -> bool {
 /// blanks.
 fn joint(above: &str, line: &str) -> &'static str {
     let last = above.chars().next_back();
-    let hyphen = above.ends_with('-') && !above.ends_with("--") && !above.ends_with(" -");
     let wide = last.is_some_and(is_wide) && line.trim_start().starts_with(is_wide);
-    if hyphen || wide { "" } else { " " }
+    if wide || goes_on(above, line) {
+        ""
+    } else {
+        " "
+    }
+}
+
+/// Whether the last word of a line goes on in the next one: "long-" and "term", not "and short-term".
+pub(super) fn goes_on(above: &str, line: &str) -> bool {
+    let hyphen = above.ends_with('-') && !above.ends_with("--") && !above.ends_with(" -");
+    let parted = ["and ", "or ", "to "];
+    hyphen
+        && !parted
+            .iter()
+            .any(|word| line.trim_start().starts_with(word))
 }
 
 /// The column at which a text is wrapped, if it is.

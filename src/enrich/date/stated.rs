@@ -91,7 +91,7 @@ fn parse(text: &str) -> Result<ArticleDate, String> {
         .ok_or_else(|| "there is no such time".to_owned())
 }
 
-/// Compact days and times, and seconds or milliseconds since 1970.
+/// Compact days and times, and seconds, milli-, micro- or nanoseconds since 1970.
 fn digits_only(text: &str) -> Option<Result<ArticleDate, String>> {
     let whole = text.split('.').next().unwrap_or_default();
     let fraction = text.len() - whole.len();
@@ -105,6 +105,8 @@ fn digits_only(text: &str) -> Option<Result<ArticleDate, String>> {
         // Nine digits of seconds reach back to 1973.
         9 | 10 => Some(from_epoch(value.checked_mul(1000)?)),
         13 => Some(from_epoch(value)),
+        16 => Some(from_epoch(value / 1000)),
+        19 => Some(from_epoch(value / 1_000_000)),
         14 if fraction == 0 => Some(compact_time(value)),
         _ if fraction == 0 => Some(Err("a bare number of that length is no date".to_owned())),
         _ => None,

@@ -12,11 +12,18 @@ use super::nodes::{attribute, has_attribute, has_word, is_unseen};
 /// A box holds at most one in so many letters of its page.
 const SHARE: usize = 3;
 
+/// An `<article>` is the article of its page if each other one, the teasers, holds at most one in so
+/// many of its letters.
+const TEASER_SHARE: usize = 3;
+
+/// And if all outside of any `<article>` holds at most one in so many of them.
+const OUTSIDE_SHARE: usize = 2;
+
 /// A line that is mostly a link ("Read more: …") has at most so many letters.
 const LONGEST_LINK: usize = 160;
 
 /// Lines above and below advertisements, in lower case.
-const ADVERTISEMENT: [&str; 9] = [
+const ADVERTISEMENT: [&str; 20] = [
     "advertisement",
     "skip advertisement",
     "advertising",
@@ -24,18 +31,36 @@ const ADVERTISEMENT: [&str; 9] = [
     "إعلان",
     "広告",
     "anzeige",
+    "werbung",
     "publicidad",
+    "publicidade",
     "publicité",
+    "pubblicità",
+    "advertentie",
+    "reklam",
+    "reklama",
+    "ilan",
+    "iklan",
+    "광고",
+    "广告",
+    "廣告",
 ];
 
 /// How a line begins that asks to sign up, in lower case.
-const SIGN_UPS: [&str; 6] = [
+const SIGN_UPS: [&str; 13] = [
     "sign up for ",
     "subscribe to our ",
     "kostenlos abonnieren",
     "abonnez-vous ",
+    "inscrivez-vous ",
     "suscríbete ",
+    "suscríbase ",
+    "assine a ",
+    "assine o ",
+    "receba as notícias",
+    "iscriviti ",
     "подписывайтесь ",
+    "подпишитесь ",
 ];
 
 /// A node of the page, and how many letters it and its links hold.
@@ -66,6 +91,47 @@ pub(super) fn remove(page: &Document, live: bool) {
         if gone {
             found.node.remove_from_parent();
         }
+    }
+    if let Some(article) = main_article(&measured).filter(|_| !live) {
+        remove_beside(article);
+    }
+}
+
+/// The `<article>` beside which there are only teasers and little else.
+fn main_article<'p>(measured: &[Measured<'p>]) -> Option<NodeRef<'p>> {
+    let letters = |found: &Measured<'_>| found.letters.saturating_sub(found.linked);
+    let mut outside = measured.first().map_or(0, letters);
+    let mut inside = vec![false; measured.len()];
+    let (mut main, mut most, mut second) = (None, 0, 0);
+    for (place, found) in measured.iter().enumerate().skip(1) {
+        let is_article = found.node.has_name("article");
+        let within = inside.get(found.parent).is_some_and(|&within| within);
+        if is_article && !within {
+            let letters = letters(found);
+            outside = outside.saturating_sub(letters);
+            if letters > most {
+                (main, second, most) = (Some(found.node), most, letters);
+            } else {
+                second = second.max(letters);
+            }
+        }
+        if let Some(inside) = inside.get_mut(place) {
+            *inside = within || is_article;
+        }
+    }
+    main.filter(|_| second * TEASER_SHARE <= most && outside * OUTSIDE_SHARE <= most)
+}
+
+/// Removes all that stands beside a node and beside what it stands in, up to the body.
+fn remove_beside(node: NodeRef<'_>) {
+    let mut inner = node;
+    while let Some(outer) = inner.parent().filter(|_| !inner.has_name("body")) {
+        for beside in outer.children() {
+            if beside.id != inner.id {
+                beside.remove_from_parent();
+            }
+        }
+        inner = outer;
     }
 }
 

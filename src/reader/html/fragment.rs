@@ -84,14 +84,25 @@ pub(in crate::reader) fn inline(text: &str) -> String {
     }
 }
 
-/// Drops tags, comments, scripts and styles; blocks become paragraphs.
+/// Tags of a text that is laid out by its tags, so that its line breaks are blanks. Without one of
+/// them its lines are its own: WordPress writes so.
+const LAYOUT: [&str; 4] = ["</p>", "<br>", "<br/>", "<br />"];
+
+/// Drops tags, comments, scripts and styles; blocks become paragraphs, the cells of a row are parted
+/// by tabs.
 pub(in crate::reader) fn strip(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     // Looking again for the end of each of many unclosed comments or scripts would take forever.
     let mut hopeless = false;
+    let laid_out = LAYOUT.iter().any(|tag| text.contains(tag));
+    let mut set = false;
+    let push = |plain: &mut String, text: &str, set: bool| match laid_out && !set {
+        true => push_words(plain, text),
+        false => plain.push_str(text),
+    };
     while let Some(open) = rest.find('<') {
-        plain.push_str(rest.get(..open).unwrap_or_default());
+        push(&mut plain, rest.get(..open).unwrap_or_default(), set);
         rest = rest.get(open..).unwrap_or_default();
         if let Some(comment) = rest.strip_prefix("<!--") {
             rest = match (!hopeless).then(|| comment.find("-->")).flatten() {
@@ -120,10 +131,34 @@ pub(in crate::reader) fn strip(text: &str) -> String {
                 None => hopeless = true,
             }
         }
-        plain.push_str(gap(tag.name));
+        if tag.name.eq_ignore_ascii_case("pre") {
+            set = !tag.closing;
+        }
+        match gap(tag.name) {
+            "\t" => begin_cell(&mut plain, tag.closing),
+            gap => plain.push_str(gap),
+        }
     }
-    plain.push_str(rest);
+    push(&mut plain, rest, set);
     decode(&plain)
+}
+
+/// Parts a cell from the one before it in its row.
+fn begin_cell(plain: &mut String, closing: bool) {
+    plain.truncate(plain.trim_end_matches(' ').len());
+    if !closing && !plain.is_empty() && !plain.ends_with(['\n', '\t']) {
+        plain.push('\t');
+    }
+}
+
+/// Adds a text in which all white space is a blank.
+fn push_words(plain: &mut String, text: &str) {
+    for (number, word) in text.split(char::is_whitespace).enumerate() {
+        if number > 0 && !plain.ends_with([' ', '\t', '\n']) {
+            plain.push(' ');
+        }
+        plain.push_str(word);
+    }
 }
 
 /// What stands in the place of a tag.
@@ -131,7 +166,7 @@ fn gap(name: &str) -> &'static str {
     let lower = name.to_ascii_lowercase();
     match lower.as_str() {
         "br" | "li" | "tr" => "\n",
-        "td" | "th" => " ",
+        "td" | "th" => "\t",
         _ if BLOCKS.contains(&lower.as_str()) => "\n\n",
         _ => "",
     }

@@ -3,10 +3,11 @@
 use serde_json::Value;
 
 use super::address;
+use super::byline;
 use super::title;
 use crate::article::Article;
 use crate::enrich::date;
-use crate::reader::{clean, values};
+use crate::reader::clean;
 
 /// A name of a person or of a newspaper is shorter, in characters; what is longer is prose.
 const LONGEST_NAME: usize = 100;
@@ -119,7 +120,7 @@ impl Metadata {
             return;
         }
         for name in names {
-            let name = clean::line(values::without_by(name.trim()));
+            let name = clean::line(byline::without_by(name.trim()));
             let known = self
                 .authors
                 .iter()

@@ -27,6 +27,7 @@
 
 mod address;
 mod boxes;
+mod byline;
 mod classes;
 mod fragment;
 mod json_ld;
@@ -47,9 +48,8 @@ pub(super) use fragment::{inline, strip, to_text};
 
 use dom_query::Document;
 
-use super::{ReadOptions, encoding, no_text, values};
+use super::{ReadOptions, encoding, no_text};
 use crate::article::Article;
-use crate::enrich::date;
 use crate::error::{Error, ErrorKind, Result};
 use metadata::Metadata;
 use survey::Survey;
@@ -57,8 +57,8 @@ use survey::Survey;
 /// A page with so many headlines that lead elsewhere, and no article of its own, is a front page.
 const LINKED_HEADLINES: usize = 5;
 
-/// A line of two or three authors has at most so many words.
-const MOST_NAME_WORDS: usize = 8;
+/// So is one with so many links that hold most of its text.
+const LINKS: usize = 10;
 
 /// A line of so many bytes is no headline, but a paragraph.
 const PARAGRAPH: usize = 150;
@@ -86,15 +86,22 @@ pub(super) fn read(bytes: &[u8], transport: &Transport, options: &ReadOptions) -
     if let Some(url) = address::saved_from(&decoded.text).or(transport.url.as_deref()) {
         metadata.address(url);
     }
-    if is_front_page(&metadata, &finds) {
-        return Err(Error::new(ErrorKind::NoArticle, "no article on this page")
-            .with_help("it is a list of headlines; save the pages that it links to"));
+    let lines = page.body().map(plain::plain).unwrap_or_default();
+    if is_front_page(&metadata, &finds, &lines) {
+        return Err(no_article(
+            "it is a list of headlines; save the pages that it links to",
+        ));
     }
-    shown(&page, &finds, &mut metadata);
+    shown(&finds, &lines, &mut metadata);
     let mut article = Article::default();
     text::fill(page, &metadata, &mut article);
     if article.body.is_empty() && metadata.headlines.is_empty() {
         return Err(no_text());
+    }
+    if article.body.is_empty() && !metadata.is_article() {
+        return Err(no_article(
+            "it has a title and no text; a page that a script fills is saved when it is shown",
+        ));
     }
     if let Some(headline) = metadata.best_headline() {
         headline.text.clone_into(&mut article.title);
@@ -118,7 +125,7 @@ fn stated(page: &Document, finds: &Survey) -> Metadata {
 }
 
 /// What a page tells people, as far as it told no machine.
-fn shown(page: &Document, finds: &Survey, metadata: &mut Metadata) {
+fn shown(finds: &Survey, lines: &str, metadata: &mut Metadata) {
     for time in &finds.times {
         match time.updated {
             true => metadata.modified(&time.text),
@@ -126,12 +133,12 @@ fn shown(page: &Document, finds: &Survey, metadata: &mut Metadata) {
         }
     }
     metadata.authors(finds.authors.iter().cloned());
-    let above = lines_above(page);
+    let above = lines_above(lines);
     for line in finds.credits.iter().chain(&above) {
-        credit(line, metadata);
+        byline::credit(line, metadata);
     }
-    for line in finds.bylines.iter().filter(|line| is_names(line)) {
-        metadata.authors(values::authors(line));
+    for line in finds.bylines.iter().filter(|line| byline::is_names(line)) {
+        metadata.authors(byline::authors(line));
     }
     metadata.sections(finds.sections.iter().cloned());
     if let Some(code) = &finds.language {
@@ -156,55 +163,29 @@ fn shown(page: &Document, finds: &Survey, metadata: &mut Metadata) {
         metadata.headline(parted.headline, "<title>");
         match parted.site {
             // "A convent full of X-rays - by Fionn Daly"
-            Some(by) if values::without_by(by).len() < by.len() => {
-                metadata.authors(values::authors(by));
-            }
+            Some(by) if byline::begins(by) => metadata.authors(byline::authors(by)),
             Some(site) => metadata.source(site),
             None => {}
         }
     }
 }
 
-/// Takes author and date out of a line such as "By Jane Roe | Posted: October 14, 2003".
-fn credit(line: &str, metadata: &mut Metadata) {
-    for part in line.split(['|', '·', '•', '—']).map(str::trim) {
-        let behind_colon = part.split_once(": ").map_or(part, |(_, behind)| behind);
-        if date::is_date_line(part) {
-            metadata.date(part, "date line");
-        } else if date::is_date_line(behind_colon) {
-            metadata.date(behind_colon, "date line");
-        }
-        if values::without_by(part).len() < part.len() {
-            metadata.authors(values::authors(part));
-        }
-    }
-}
-
-/// Whether a line is nothing but names: "Jane Roe and Ludwig van Dam".
-fn is_names(line: &str) -> bool {
-    let joins = [
-        "and", "de", "van", "von", "der", "del", "da", "al", "y", "und", "et",
-    ];
-    let name = |word: &str| joins.contains(&word) || !word.starts_with(char::is_lowercase);
-    let words = line.split_whitespace().count();
-    (2..=MOST_NAME_WORDS).contains(&words)
-        && line.split_whitespace().all(name)
-        && !line.contains(|c: char| c.is_ascii_digit() || c == ':')
-}
-
 /// Whether a page is a list of articles elsewhere. Sites forget to say that a page is an article, but
 /// then it has more paragraphs than headlines that lead away.
-fn is_front_page(metadata: &Metadata, finds: &Survey) -> bool {
-    !metadata.is_article()
-        && metadata.date.is_none()
-        && finds.linked_headlines >= LINKED_HEADLINES
-        && finds.paragraphs <= finds.linked_headlines
+fn is_front_page(metadata: &Metadata, finds: &Survey, lines: &str) -> bool {
+    let headlines =
+        finds.linked_headlines >= LINKED_HEADLINES && finds.paragraphs <= finds.linked_headlines;
+    let links = finds.links >= LINKS && finds.linked > lines.len() / 2;
+    !metadata.is_article() && metadata.date.is_none() && (headlines || links)
 }
 
-/// The lines above the first paragraph of a page: on old ones headline and author are marked as
+fn no_article(help: &str) -> Error {
+    Error::new(ErrorKind::NoArticle, "no article on this page").with_help(help)
+}
+
+/// The lines of a page above its first paragraph: on old ones headline and author are marked as
 /// nothing.
-fn lines_above(page: &Document) -> Vec<String> {
-    let whole = page.body().map(plain::plain).unwrap_or_default();
-    let lines = whole.lines().take_while(|line| line.len() < PARAGRAPH);
-    lines.map(str::to_owned).collect()
+fn lines_above(lines: &str) -> Vec<String> {
+    let above = lines.lines().take_while(|line| line.len() < PARAGRAPH);
+    above.map(str::to_owned).collect()
 }

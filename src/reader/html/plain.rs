@@ -10,6 +10,7 @@ use crate::reader::{clean, paragraphs};
 enum Gap {
     None,
     Blank,
+    Cell,
     Line,
     Paragraph,
 }
@@ -19,6 +20,7 @@ impl Gap {
         match self {
             Gap::None => "",
             Gap::Blank => " ",
+            Gap::Cell => "\t",
             Gap::Line => "\n",
             Gap::Paragraph => "\n\n",
         }
@@ -44,28 +46,33 @@ impl Writer {
             if number > 0 {
                 self.part(Gap::Blank);
             }
-            if word.is_empty() {
-                continue;
+            if !word.is_empty() {
+                self.push(word);
             }
-            if !self.text.is_empty() {
-                self.text.push_str(self.gap.as_str());
-            }
-            self.gap = Gap::None;
-            self.breaks = 0;
-            self.text.push_str(word);
         }
+    }
+
+    fn push(&mut self, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str(self.gap.as_str());
+        }
+        self.gap = Gap::None;
+        self.breaks = 0;
+        self.text.push_str(text);
     }
 
     /// Text as old wires set it: wrapped at a column, its paragraphs parted by blank lines.
     fn preformatted(&mut self, text: &str) {
         let joined = paragraphs::join(&clean::text(text));
         for (number, line) in joined.lines().enumerate() {
-            match line.is_empty() {
-                true => self.part(Gap::Paragraph),
-                false if number > 0 => self.part(Gap::Line),
-                false => {}
+            if line.is_empty() {
+                self.part(Gap::Paragraph);
+                continue;
             }
-            self.words(line);
+            if number > 0 {
+                self.part(Gap::Line);
+            }
+            self.push(line);
         }
         // White space at its ends parts it from what is set in type inside of it.
         if text.ends_with(char::is_whitespace) {
@@ -124,7 +131,7 @@ pub(super) fn plain(root: NodeRef<'_>) -> String {
 fn gap(name: &str) -> Gap {
     match name {
         "li" | "tr" | "dt" | "dd" | "caption" | "option" => Gap::Line,
-        "td" | "th" => Gap::Blank,
+        "td" | "th" => Gap::Cell,
         "address" | "article" | "aside" | "blockquote" | "body" | "center" | "details"
         | "dialog" | "div" | "dl" | "fieldset" | "figcaption" | "figure" | "footer" | "form"
         | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hr" | "html" | "main" | "nav"

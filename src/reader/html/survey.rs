@@ -47,6 +47,9 @@ pub(super) struct Survey {
     pub sections: Vec<String>,
     /// How many headlines below the first rank are links.
     pub linked_headlines: usize,
+    /// How many links there are, and the bytes of their text.
+    pub links: usize,
+    pub linked: usize,
     /// How many paragraphs are longer than a teaser.
     pub paragraphs: usize,
 }
@@ -165,6 +168,8 @@ impl Survey {
         match name {
             "a" => {
                 self.linked_headlines += usize::from(place.headline && !place.link);
+                self.links += 1;
+                self.linked += nodes::line(*node, LONGEST_HEADING).len();
                 place.link = true;
             }
             "h2" | "h3" | "h4" => {

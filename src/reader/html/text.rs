@@ -4,13 +4,13 @@ use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::boxes;
+use super::byline;
 use super::metadata::{Kind, Metadata};
 use super::nodes::{self, Next, has_word};
 use super::plain::plain;
 use super::title::letters;
 use crate::article::Article;
 use crate::enrich::{date, dateline};
-use crate::reader::values;
 
 /// An element marked as the text has at least so many characters; an empty one waits for a script.
 const SHORTEST: usize = 80;
@@ -139,7 +139,7 @@ fn is_credit(line: &str, metadata: &Metadata) -> bool {
     if is_section || dated || metadata.kind != Kind::Live && is_clock(line) {
         return true;
     }
-    let mut rest = letters(values::without_by(line));
+    let mut rest = letters(byline::without_by(line));
     let before = rest.len();
     for author in &metadata.authors {
         rest = rest.replacen(&letters(author), "", 1);

@@ -155,9 +155,11 @@ fn own_text(element: &Element) -> String {
 /// wire has, is laid out in any way.
 fn story(text: &str, is_marked_up: bool) -> String {
     let text = text.trim_end();
-    let text = match text.rsplit_once('\n') {
-        Some((above, last)) if is_signature(last.trim()) => above,
-        _ => text,
+    let (above, last) = text.rsplit_once('\n').unwrap_or(("", text));
+    let text = if is_signature(last.trim()) {
+        above
+    } else {
+        text
     };
     let wide = text.lines().filter(|line| line.len() > WIDEST).count();
     if is_marked_up && wide * WIDE_ONE_IN <= text.lines().count() {
@@ -185,7 +187,7 @@ fn joined(text: &str) -> String {
             _ if above.trim().is_empty() || line.trim().is_empty() => "\n\n",
             (true, true, true) | (false, true, _) | (false, _, true) => "\n",
             (true, ..) => "\n\n",
-            (false, false, false) if goes_on(above, line) => "",
+            (false, false, false) if paragraphs::goes_on(above, line) => "",
             (false, false, false) => " ",
         };
         above = line;
@@ -209,15 +211,6 @@ fn indent(line: &str) -> usize {
 
 fn is_indented(line: &str) -> bool {
     indent(line) >= INDENT
-}
-
-/// Whether the last word of a line goes on in the next one: "long-" and "term", not "and short-term".
-fn goes_on(above: &str, line: &str) -> bool {
-    let hyphen = above.ends_with('-') && !above.ends_with("--") && !above.ends_with(" -");
-    hyphen
-        && !["and ", "or ", "to "]
-            .iter()
-            .any(|word| line.starts_with(word))
 }
 
 /// Whether wide gaps part the words of a line.

@@ -54,6 +54,16 @@ fn a_story_of_the_wire_is_read_whole() {
 }
 
 #[test]
+fn a_body_of_nothing_but_the_signature_is_empty() {
+    let story = b"<REUTERS NEWID=\"7\"><TEXT><TITLE>TASMAN DAIRY LIFTS BID</TITLE><BODY>\n Reuter\n&#3;</BODY></TEXT></REUTERS>";
+    let article = good(story).remove(0);
+    assert_eq!(
+        (article.body.as_str(), article.reading.body.as_str()),
+        ("", "headline only")
+    );
+}
+
+#[test]
 fn a_flash_is_its_headline_and_a_table_is_its_text() {
     let articles = good(MIX);
     assert!(articles[1].title.starts_with("TASMAN DAIRY LIFTS BID"));

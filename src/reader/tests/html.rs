@@ -10,6 +10,19 @@ fn tags_go_and_paragraphs_stay() {
 }
 
 #[test]
+fn line_breaks_are_blanks_where_tags_lay_the_text_out() {
+    let table =
+        "<p>The bridge\n   opened\nagain.</p>\n<table><tr><td>a</td> <td>b</td></tr></table>";
+    assert_eq!(
+        html::strip(table).trim(),
+        "The bridge opened again.\n\n\n\n\na\tb"
+    );
+    assert!(html::strip("<p>x</p><pre>a\n  b</pre>").contains("a\n  b"));
+    // WordPress keeps paragraphs as lines.
+    assert_eq!(html::strip("<b>One</b>\n\nTwo"), "One\n\nTwo");
+}
+
+#[test]
 fn plain_text_is_left_alone() {
     for text in [
         "<ACME.N> rose 3 pct & fell",

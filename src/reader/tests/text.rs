@@ -186,6 +186,18 @@ fn wrapped_lines_are_joined_and_tables_are_not() {
 }
 
 #[test]
+fn a_hyphen_at_the_end_of_a_line_joins_one_word() {
+    let wrapped = "The ministry of finance said on Friday it would sell bonds with a long-\n\
+                   term rating, and would refinance what all the state owes in the medium-\n\
+                   and in the long-term, and that it would begin at once, in the\nspring.";
+    let joined = paragraphs::join(wrapped);
+    assert!(
+        joined.contains("long-term rating") && joined.contains("medium- and in"),
+        "{joined}"
+    );
+}
+
+#[test]
 fn lines_of_an_unwrapped_text_are_paragraphs() {
     let long = "The envoy met the president, spoke for three hours, and left for the airport without a word to those who waited.";
     assert_eq!(

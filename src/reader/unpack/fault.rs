@@ -44,6 +44,10 @@ impl Fault {
         io::Error::other(self)
     }
 
+    pub(super) fn into_error(self) -> Error {
+        Error::input(self.to_string()).with_help(self.help())
+    }
+
     /// The fault that an unpacker's error stands for; the system's own errors stay.
     pub(super) fn of(error: io::Error, packing: &'static str) -> io::Error {
         if error.raw_os_error().is_some() || find(&error).is_some() {
@@ -68,7 +72,7 @@ impl Fault {
 
 /// The error that a fault of unpacking is told with; none for an error of the system.
 pub(in crate::reader) fn fault(error: &io::Error) -> Option<Error> {
-    find(error).map(|fault| Error::input(fault.to_string()).with_help(fault.help()))
+    find(error).map(|fault| fault.clone().into_error())
 }
 
 /// The fault inside an error, however often it was wrapped on its way.

@@ -1,6 +1,6 @@
 //! How much a file has unpacked to, and whether that is too much.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
@@ -14,6 +14,16 @@ pub(super) struct Meter {
     unpacked: Cell<u64>,
     most: u64,
     ratio: u64,
+    broken: RefCell<Option<Broken>>,
+}
+
+/// Members of gzip files that were broken and left behind.
+struct Broken {
+    /// What was wrong with the first, and its number.
+    reason: String,
+    member: u64,
+    /// How many more there were.
+    more: u64,
 }
 
 impl Meter {
@@ -23,7 +33,37 @@ impl Meter {
             unpacked: Cell::new(0),
             most: limits.unpacked,
             ratio: limits.ratio,
+            broken: RefCell::default(),
         }
+    }
+
+    /// Remembers that the member of this number is broken and that reading goes on behind it.
+    pub(super) fn note_broken(&self, reason: String, member: u64) {
+        match &mut *self.broken.borrow_mut() {
+            Some(broken) => broken.more += 1,
+            none => {
+                *none = Some(Broken {
+                    reason,
+                    member,
+                    more: 0,
+                });
+            }
+        }
+    }
+
+    /// What was wrong with members that were left behind, once.
+    pub(super) fn take_broken(&self) -> Option<Fault> {
+        let Broken {
+            reason,
+            member,
+            more,
+        } = self.broken.take()?;
+        let more = match more {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let told = format!("{reason}, in member {member}{more}; what stands behind is read");
+        Some(Fault::Broken("gzip", told))
     }
 
     /// Counts bytes of the packed file.

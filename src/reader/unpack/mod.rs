@@ -6,6 +6,7 @@
 
 mod archive;
 mod fault;
+mod gzip;
 mod meter;
 mod packing;
 mod zstd;
@@ -153,7 +154,7 @@ impl Unpacker<'_> {
             ..at
         };
         let stream: Box<dyn Read + '_> = match packing {
-            Packing::Gzip => Box::new(flate2::bufread::MultiGzDecoder::new(input)),
+            Packing::Gzip => Box::new(gzip::Members::new(input, Rc::clone(&self.meter))),
             Packing::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(input)),
             Packing::Xz => Box::new(lzma_rust2::XzReader::new_mem_limit(input, true, XZ_MEMORY)),
             Packing::Zstd => Box::new(zstd::Frames::new(input)),
@@ -162,6 +163,9 @@ impl Unpacker<'_> {
         };
         let metered = meter::Unpacked::new(stream, packing.name(), Rc::clone(&self.meter));
         self.open(Box::new(BufReader::with_capacity(HEAD, metered)), within);
+        if let Some(fault) = self.meter.take_broken().filter(|_| !self.stopped) {
+            self.fail(fault.into_error(), at);
+        }
     }
 
     /// Reads the articles of what is not packed, or not any more.

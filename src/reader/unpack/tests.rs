@@ -1,3 +1,5 @@
+mod members;
+
 use std::io::{Cursor, Write};
 
 use super::*;

@@ -10,9 +10,6 @@ use crate::reader::Input;
 /// What stands above the first record is kept up to here: the head of a feed.
 const LONGEST_HEAD: usize = 1 << 16;
 
-/// A tag is over within so many bytes, whatever its quotes say.
-const LONGEST_TAG: usize = 1 << 16;
-
 /// Markup is known by at most so many bytes at its ends (`<![CDATA[`, `]]>`).
 const LONGEST_MARK: usize = 64;
 
@@ -170,7 +167,7 @@ impl<'a> Splitter<'a> {
             if chunk.is_empty() {
                 return Ok(false);
             }
-            let open = chunk.iter().position(|&b| b == b'<');
+            let open = memchr::memchr(b'<', chunk);
             let part = chunk.get(..open.unwrap_or(chunk.len())).unwrap_or_default();
             if into.len() + part.len() <= limit {
                 into.extend_from_slice(part);
@@ -185,26 +182,73 @@ impl<'a> Splitter<'a> {
         }
     }
 
-    /// Takes one piece of markup, from its `<` to its end or the end of the file.
+    /// Takes one piece of markup, from its `<` to its end or the end of the file. A `<` that begins
+    /// none is a piece by itself.
     fn markup(&mut self, into: &mut Vec<u8>, limit: usize) -> io::Result<()> {
+        self.input.consume(1);
+        into.push(b'<');
+        match self.input.fill_buf()?.first() {
+            Some(b'!' | b'?') => self.declaration(into, limit),
+            Some(&byte) if byte == b'/' || begins_name(byte) => self.tag(into, limit),
+            _ => Ok(()),
+        }
+    }
+
+    /// Takes a tag behind its `<`. A `>` between quotes is a part of a value; a `<` begins the next
+    /// tag wherever it stands, since quotes that are never closed would take in whole records.
+    fn tag(&mut self, into: &mut Vec<u8>, limit: usize) -> io::Result<()> {
+        let mut quote = None;
+        let mut length = 0;
+        loop {
+            let chunk = self.input.fill_buf()?;
+            let mut ended = chunk.is_empty();
+            let mut used = chunk.len();
+            for (at, &byte) in chunk.iter().enumerate() {
+                match (quote, byte) {
+                    (_, b'<') => (used, ended) = (at, true),
+                    (None, b'>') => (used, ended) = (at + 1, true),
+                    (Some(open), _) if open == byte => quote = None,
+                    (None, b'"' | b'\'') => quote = Some(byte),
+                    _ => {}
+                }
+                if ended {
+                    break;
+                }
+            }
+            into.extend_from_slice(chunk.get(..used).unwrap_or_default());
+            self.input.consume(used);
+            length += used;
+            self.shorten(into, length, limit);
+            if ended {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Takes a comment, an instruction, a section of characters or a declaration behind its `<`.
+    fn declaration(&mut self, into: &mut Vec<u8>, limit: usize) -> io::Result<()> {
         let mut length = 0;
         loop {
             let chunk = self.input.fill_buf()?;
             if chunk.is_empty() {
                 return Ok(());
             }
-            let close = chunk.iter().position(|&b| b == b'>');
+            let close = memchr::memchr(b'>', chunk);
             let used = close.map_or(chunk.len(), |at| at + 1);
             into.extend_from_slice(chunk.get(..used).unwrap_or_default());
-            length += used;
-            if length > limit {
-                self.too_long = true;
-                keep_ends(into);
-            }
             self.input.consume(used);
-            if close.is_some() && is_whole(into, length) {
+            length += used;
+            self.shorten(into, length, limit);
+            if close.is_some() && is_whole(into) {
                 return Ok(());
             }
+        }
+    }
+
+    fn shorten(&mut self, markup: &mut Vec<u8>, length: usize, limit: usize) {
+        if length > limit {
+            self.too_long = true;
+            keep_ends(markup);
         }
     }
 }
@@ -218,8 +262,8 @@ fn keep_ends(markup: &mut Vec<u8>) {
     }
 }
 
-/// Whether markup that ends with `>` ends there.
-fn is_whole(markup: &[u8], length: usize) -> bool {
+/// Whether a declaration that ends with `>` ends there.
+fn is_whole(markup: &[u8]) -> bool {
     if markup.starts_with(b"<!--") {
         return markup.len() >= b"<!---->".len() && markup.ends_with(b"-->");
     }
@@ -229,23 +273,16 @@ fn is_whole(markup: &[u8], length: usize) -> bool {
     if markup.starts_with(b"<?") {
         return markup.ends_with(b"?>");
     }
-    if length > LONGEST_TAG {
-        return true;
-    }
     if markup.starts_with(b"<!DOCTYPE") && markup.contains(&b'[') {
         let inside = markup.strip_suffix(b">").unwrap_or(markup);
         return inside.trim_ascii_end().ends_with(b"]");
     }
-    // A `>` between quotes is a part of a value.
-    let mut quote = None;
-    for &byte in markup {
-        match quote {
-            Some(open) if open == byte => quote = None,
-            None if byte == b'"' || byte == b'\'' => quote = Some(byte),
-            _ => {}
-        }
-    }
-    quote.is_none() || markup.starts_with(b"</") || markup.starts_with(b"<!")
+    true
+}
+
+/// Whether the byte behind a `<` begins the name of an element.
+fn begins_name(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || b":_".contains(&byte) || byte >= 0x80
 }
 
 fn is_alone(tag: &[u8]) -> bool {

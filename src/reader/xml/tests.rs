@@ -60,6 +60,23 @@ fn a_broken_record_costs_itself_alone() {
 }
 
 #[test]
+fn a_sign_or_an_open_quote_takes_in_no_other_record() {
+    let cases = [
+        ["<item>yields < 3 & <5</item>", "<item>2</item>"],
+        ["<item><b x=\"3/></item>", "<item y=\"1\">3</item>"],
+        ["<item x='it's>1</item>", "<item>2</item>"],
+        ["<item t=\"a<b>c\">1<</item>", "<item>2</item>"],
+        ["<item><<</item>", "<item>2</item>"],
+    ];
+    for case in cases {
+        let file = format!("<r>{}</r>", case.join("\n"));
+        let pieces = split(&file, &["item"]);
+        let texts: Vec<_> = pieces.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(texts, case);
+    }
+}
+
+#[test]
 fn a_tree_puts_up_with_what_newsrooms_write() {
     let text =
         "<a:item k='1 &amp; 2'>Caf&eacute; &#233; R&D &unknown; <b>bold<i>!</b> end<br/></a:item>";

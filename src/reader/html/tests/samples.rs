@@ -173,8 +173,20 @@ fn encodings_are_those_that_pages_declare() {
 }
 
 #[test]
-fn a_front_page_is_no_article() {
-    let (_, page, _) = FRONT_PAGE;
-    let error = read_page(page).unwrap_err().to_string();
-    assert!(error.contains("no article on this page"), "{error}");
+fn pages_without_an_article_are_none() {
+    let (_, front, _) = FRONT_PAGE;
+    let link = "<li><a href=/s>Opening hours of all our branches in the city</a></li>";
+    let links = format!("<title>All branches</title><ul>{}</ul>", link.repeat(30));
+    let shell = b"<title>River Post</title><div id=root></div><script>start()</script>";
+    for page in [front, links.as_bytes(), shell] {
+        let error = read_page(page).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NoArticle, "{error}");
+        assert!(
+            error.to_string().contains("no article on this page"),
+            "{error}"
+        );
+    }
+    // A headline behind a paywall is news.
+    let stated = r#"<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge opens"}</script>"#;
+    assert_eq!(article(format!("{stated}<p></p>")).title, "Bridge opens");
 }

@@ -192,10 +192,38 @@ fn rows_and_items_are_lines() {
         article.body
     );
     assert!(
-        article.body.ends_with("Lorries 41\nBuses 7"),
+        article.body.ends_with("Lorries\t41\nBuses\t7"),
         "{}",
         article.body
     );
+}
+
+#[test]
+fn teasers_beside_the_article_are_not_in_it() {
+    let text = "<p>Lorries crossed the river again on Monday, for the first time since March.</p>";
+    let teaser =
+        |name: &str| format!("<article><h3>{name}</h3><p>What {name} means to us.</p></article>");
+    let page = format!(
+        "<title>Bridge opens</title><div><article><h1>Bridge opens</h1>{}</article></div>\
+         <div>{}{}</div>",
+        text.repeat(3),
+        teaser("The rain"),
+        teaser("The toll"),
+    );
+    let body = article(page).body;
+    assert!(
+        body.starts_with("Lorries") && !body.contains("means"),
+        "{body}"
+    );
+}
+
+#[test]
+fn bylines_are_read_in_other_languages() {
+    let page = "<title>Brücke offen</title><article><h1>Brücke offen</h1><p class=autor-meta>Von Regula Thöny</p>\
+        <p>Lastwagen fuhren am Montag wieder über den Fluss, zum ersten Mal seit März.</p></article>";
+    let article = article(page);
+    assert_eq!(article.authors, ["Regula Thöny"]);
+    assert!(article.body.starts_with("Lastwagen"), "{}", article.body);
 }
 
 #[test]
