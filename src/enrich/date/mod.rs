@@ -84,12 +84,17 @@ fn from_dateline(
     } else if let Some(hint) = by_name() {
         in_hinted_year(given, hint)
     } else {
-        let modified = file.modified.filter(|at| at.timestamp() != 0)?.min(now);
-        let day = latest_before(given, modified.date_naive().checked_add_days(Days::new(1))?);
+        let captured = article.given.retrieved.map(|at| at.to_utc());
+        let (last, told_by) = match captured {
+            Some(captured) => (captured, "the day of its capture"),
+            None => (file.modified?, "the file's time"),
+        };
+        let last = Some(last).filter(|at| at.timestamp() != 0)?.min(now);
+        let day = latest_before(given, last.date_naive().checked_add_days(Days::new(1))?);
         if let Some(day) = day {
+            let year = day.year();
             warnings.push(format!(
-                "the dateline names no year; {} is taken from the file's time",
-                day.year()
+                "the dateline names no year; {year} is taken from {told_by}"
             ));
         }
         day

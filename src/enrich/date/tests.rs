@@ -211,6 +211,7 @@ struct Case<'a> {
     url: Option<&'a str>,
     body: &'a str,
     path: &'a str,
+    retrieved: Option<&'a str>,
     modified: Option<&'a str>,
 }
 
@@ -219,6 +220,7 @@ const NOTHING: Case<'_> = Case {
     url: None,
     body: "",
     path: "story.txt",
+    retrieved: None,
     modified: None,
 };
 
@@ -230,6 +232,7 @@ fn told(case: &Case<'_>) -> (String, usize) {
         ..Article::default()
     };
     article.given.date = case.date.map(str::to_owned);
+    article.given.retrieved = case.retrieved.map(moment);
     let line = dateline::parse(&article.body);
     let file = FileFacts {
         path: case.path,
@@ -249,6 +252,7 @@ fn evidence_is_taken_in_order_of_trust() {
         url: Some("https://news.example/2025/07/03/talks"),
         body: "BAKU, July 4, 2025 (Reuters) - Talks went on.",
         path: "2025-07-02-talks.txt",
+        retrieved: Some("2025-07-08T08:00:00Z"),
         modified: Some("2025-07-10T08:00:00Z"),
     };
     assert_eq!(told(&case), ("2025-07-05 Metadata".to_owned(), 0));
@@ -259,6 +263,8 @@ fn evidence_is_taken_in_order_of_trust() {
     case.url = None;
     assert_eq!(told(&case), ("2025-07-02 FileName".to_owned(), 0));
     case.path = "talks.txt";
+    assert_eq!(told(&case), ("2025-07-08 Retrieved".to_owned(), 0));
+    case.retrieved = None;
     assert_eq!(told(&case), ("2025-07-10 FileTime".to_owned(), 0));
     case.modified = None;
     assert_eq!(told(&case), ("none".to_owned(), 0));
@@ -275,7 +281,7 @@ fn refused_metadata_warns_and_gives_way() {
 }
 
 #[test]
-fn a_dateline_takes_its_year_from_url_or_file_name_then_from_the_files_time() {
+fn a_dateline_takes_its_year_from_url_or_file_name_then_from_capture_or_file_time() {
     let body = "BAKU, Dec 31 (Reuters) - Talks went on.";
     let by_time = Case {
         body,
@@ -287,6 +293,11 @@ fn a_dateline_takes_its_year_from_url_or_file_name_then_from_the_files_time() {
         ("2024-12-31 Dateline".to_owned(), 1),
         "the last one before the file's time"
     );
+    let by_capture = Case {
+        retrieved: Some("2023-11-02T10:00:00Z"),
+        ..by_time
+    };
+    assert_eq!(told(&by_capture), ("2022-12-31 Dateline".to_owned(), 1));
     let by_url = Case {
         url: Some("https://news.example/2023/01/01/talks"),
         ..by_time

@@ -98,7 +98,8 @@ pub(super) fn read(bytes: &[u8], transport: &Transport, options: &ReadOptions) -
     if article.body.is_empty() && metadata.headlines.is_empty() {
         return Err(no_text());
     }
-    if article.body.is_empty() && !metadata.is_article() {
+    // A headline that people see is news by itself.
+    if article.body.is_empty() && !metadata.is_article() && finds.headings.is_empty() {
         return Err(no_article(
             "it has a title and no text; a page that a script fills is saved when it is shown",
         ));

@@ -186,7 +186,9 @@ fn pages_without_an_article_are_none() {
             "{error}"
         );
     }
-    // A headline behind a paywall is news.
+    // A headline alone is news, be it a flash or behind a paywall.
+    let flash = "<title>River Post</title><h1>Bridge opens</h1>";
+    assert_eq!(article(flash).title, "Bridge opens");
     let stated = r#"<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge opens"}</script>"#;
     assert_eq!(article(format!("{stated}<p></p>")).title, "Bridge opens");
 }
