@@ -182,10 +182,48 @@ pub struct Country {
     pub code: String,
     /// The short English name.
     pub name: String,
-    /// How much the article is about it: above 0, at most 1.
+    /// What it is to the article.
+    #[serde(default)]
+    pub role: CountryRole,
+    /// How much the article is about it, beside the country that it is about most, which has 1:
+    /// above 0.
     pub salience: f32,
     /// The words that say so, in the order in which they stand.
     pub evidence: Vec<Evidence>,
+}
+
+/// What a country is to an article.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum CountryRole {
+    /// The article is about it: its source states it, or it has more weight in headline and text than
+    /// one that is named in passing. Of the countries of a text at least one is that.
+    About,
+    /// The article was written there, and says little more of it.
+    Dateline,
+    /// It is named in passing.
+    #[default]
+    Mention,
+}
+
+impl CountryRole {
+    /// Its name in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            CountryRole::About => "about",
+            CountryRole::Dateline => "dateline",
+            CountryRole::Mention => "mention",
+        }
+    }
+}
+
+impl fmt::Display for CountryRole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
 }
 
 /// Words of an article that name a country, and the rule that says which.

@@ -78,8 +78,8 @@ mod render;
 mod search;
 
 pub use article::{
-    Actor, ActorKind, Article, ArticleDate, Country, DateSource, Evidence, Field, IdSource,
-    ParseDateError, Reading, Rule, location,
+    Actor, ActorKind, Article, ArticleDate, Country, CountryRole, DateSource, Evidence, Field,
+    IdSource, ParseDateError, Reading, Rule, location,
 };
 pub use error::{Error, ErrorKind, Result};
 pub use gazetteer::CountryInfo;

@@ -9,8 +9,8 @@ use xxhash_rust::xxh3::Xxh3;
 use super::analysis::BODY_MARK;
 use super::schema::Fields;
 use crate::article::{
-    Actor, ActorKind, Article, ArticleDate, Country, DateSource, Evidence, IdSource, Reading,
-    location,
+    Actor, ActorKind, Article, ArticleDate, Country, CountryRole, DateSource, Evidence, IdSource,
+    Reading, location,
 };
 use crate::error::{Error, ErrorKind, Result};
 
@@ -41,7 +41,7 @@ pub(crate) struct Head {
     pub source: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    pub countries: Vec<(String, String, f32)>,
+    pub countries: Vec<(String, String, CountryRole, f32)>,
     pub actors: Vec<(String, ActorKind, f32)>,
 }
 
@@ -197,7 +197,7 @@ fn head_of(article: Article) -> Head {
         countries: article
             .countries
             .into_iter()
-            .map(|country| (country.code, country.name, country.salience))
+            .map(|country| (country.code, country.name, country.role, country.salience))
             .collect(),
         actors: article
             .actors
@@ -217,8 +217,11 @@ fn add_text(fields: &Fields, document: &mut TantivyDocument, head: &Head, body: 
 }
 
 fn add_facets(fields: &Fields, document: &mut TantivyDocument, head: &Head) {
-    for (code, _, _) in &head.countries {
+    for (code, _, role, _) in &head.countries {
         document.add_text(fields.country, code);
+        if *role == CountryRole::About {
+            document.add_text(fields.about, code);
+        }
     }
     for (name, _, _) in &head.actors {
         document.add_text(fields.actor, name);
@@ -288,9 +291,10 @@ pub(crate) fn read_article(fields: &Fields, document: &TantivyDocument) -> Resul
         countries: head
             .countries
             .into_iter()
-            .map(|(code, name, salience)| Country {
+            .map(|(code, name, role, salience)| Country {
                 code,
                 name,
+                role,
                 salience,
                 evidence: evidence.next().unwrap_or_default(),
             })

@@ -7,7 +7,7 @@ use tantivy::schema::{
 use super::analysis::{STEMS, TEXT, WORDS};
 
 /// Changes whenever an index written before can no longer be read as it should.
-pub(crate) const FORMAT_VERSION: u32 = 1;
+pub(crate) const FORMAT_VERSION: u32 = 2;
 
 /// Name of the column of days, for queries that take a name.
 pub(crate) const DAY: &str = "day";
@@ -36,6 +36,8 @@ pub(crate) struct Fields {
     pub words: Field,
     /// ISO codes.
     pub country: Field,
+    /// Those of them that the article is about.
+    pub about: Field,
     /// Canonical names, for counting.
     pub actor: Field,
     /// The words of those names, for finding.
@@ -78,6 +80,7 @@ impl Fields {
             title: schema.add_text_field("title", indexed(STEMS, positions, true)),
             words: schema.add_text_field("words", indexed(WORDS, IndexRecordOption::Basic, false)),
             country: schema.add_text_field(COUNTRY, exact().set_fast("raw")),
+            about: schema.add_text_field("about", exact()),
             actor: schema.add_text_field(ACTOR, TextOptions::default().set_fast("raw")),
             actor_words: schema.add_text_field("actor_words", indexed(WORDS, positions, false)),
             source: schema.add_text_field(SOURCE, TextOptions::default().set_fast("raw")),

@@ -44,6 +44,8 @@ pub struct Query {
     /// Countries that an article must concern, by name, code or demonym: all entries, and any of
     /// the names that one entry lists with commas.
     pub countries: Vec<String>,
+    /// Countries that it must be about, not just name: as `countries`.
+    pub about: Vec<String>,
     /// Countries that it must not concern: none of them.
     pub not_countries: Vec<String>,
     /// Names or parts of names of people and organisations: all of them.
@@ -84,6 +86,7 @@ impl Default for Query {
             text: String::new(),
             plain: false,
             countries: Vec::new(),
+            about: Vec::new(),
             not_countries: Vec::new(),
             actors: Vec::new(),
             sources: Vec::new(),
@@ -119,9 +122,16 @@ impl Query {
         self
     }
 
-    /// Only articles that concern this country, or one of those listed with commas.
+    /// Only articles that concern this country, or one of those listed with commas. Those that are
+    /// about it come before others that match the text as well.
     pub fn country(mut self, name: impl Into<String>) -> Self {
         self.countries.push(name.into());
+        self
+    }
+
+    /// Only articles that are about this country, or one of those listed with commas.
+    pub fn about(mut self, name: impl Into<String>) -> Self {
+        self.about.push(name.into());
         self
     }
 

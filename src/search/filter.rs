@@ -5,7 +5,8 @@ use std::ops::Bound;
 use chrono::NaiveDate;
 use tantivy::Term as Key;
 use tantivy::query::{
-    BooleanQuery, EmptyQuery, FuzzyTermQuery, Occur, RangeQuery, TermQuery, TermSetQuery,
+    BooleanQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, RangeQuery, TermQuery,
+    TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
@@ -24,6 +25,10 @@ use crate::query::syntax::{Leaf, QueryField, Term};
 /// How many names an error about an unknown one lists.
 const NEAREST: usize = 3;
 
+/// What an article about the country of a filter scores beside one that names it in passing: about as
+/// much as a second mention of a middling word.
+const ABOUT_SCORE: f32 = 1.5;
+
 /// What a query's filters are lowered with.
 pub(super) struct Filters<'a> {
     pub fields: &'a Fields,
@@ -32,12 +37,25 @@ pub(super) struct Filters<'a> {
 }
 
 impl Filters<'_> {
-    /// One clause a filter: those that must hold and those that must not.
-    pub(super) fn clauses(&mut self, query: &crate::Query) -> Result<Vec<(Occur, Lowered)>> {
+    /// One clause a filter: those that must hold and those that must not. With `scored`, articles
+    /// about a country score more than those that name it.
+    pub(super) fn clauses(
+        &mut self,
+        query: &crate::Query,
+        scored: bool,
+    ) -> Result<Vec<(Occur, Lowered)>> {
         let mut clauses = Vec::new();
+        let weigh = if scored {
+            weighed_country_query
+        } else {
+            country_query
+        };
         let mut must = |query: Lowered| clauses.push((Occur::Must, query));
         for list in &query.countries {
-            must(self.countries(list)?);
+            must(self.countries(list, weigh)?);
+        }
+        for list in &query.about {
+            must(self.countries(list, about_query)?);
         }
         for name in &query.actors {
             must(self.name(name, "an actor", self.fields.actor_words)?);
@@ -63,17 +81,17 @@ impl Filters<'_> {
             must(undated(self.fields));
         }
         for list in &query.not_countries {
-            clauses.push(exclude(self.countries(list)?));
+            clauses.push(exclude(self.countries(list, country_query)?));
         }
         Ok(clauses)
     }
 
-    /// Any of the countries that the list names.
-    fn countries(&self, list: &str) -> Result<Lowered> {
+    /// Any of the countries that the list names, as `lower` lowers them.
+    fn countries(&self, list: &str, lower: LowerCountries) -> Result<Lowered> {
         let names = list.split(',').map(str::trim);
         // A name may hold a comma itself ("Korea, Republic of").
         if let Some(country) = gazetteer::resolve(list) {
-            return Ok(country_query(self.fields, &[country]));
+            return Ok(lower(self.fields, &[country]));
         }
         let countries = names
             .filter(|name| !name.is_empty())
@@ -83,7 +101,7 @@ impl Filters<'_> {
             return Err(Error::query("the name of the country is empty")
                 .with_help("for example Azerbaijan, AZ or AZE"));
         }
-        Ok(country_query(self.fields, &countries))
+        Ok(lower(self.fields, &countries))
     }
 
     fn name(&mut self, name: &str, what: &str, field: Field) -> Result<Lowered> {
@@ -121,6 +139,7 @@ pub(super) fn leaf(
     let text = leaf.term.text();
     let query = match leaf.field {
         QueryField::Country => country(text).map(|country| country_query(fields, &[country])),
+        QueryField::About => country(text).map(|country| about_query(fields, &[country])),
         QueryField::Language => language_query(fields, text),
         QueryField::Date => days_of(&leaf.term, today).map(|days| day_query(fields, days)),
         QueryField::Source => name_query(analyzer, fields.source_words, &leaf.term),
@@ -181,11 +200,29 @@ fn country(name: &str) -> Result<&'static CountryInfo> {
     })
 }
 
+/// Makes a query of countries.
+type LowerCountries = fn(&Fields, &[&'static CountryInfo]) -> Lowered;
+
 fn country_query(fields: &Fields, countries: &[&'static CountryInfo]) -> Lowered {
-    any(countries
-        .iter()
-        .map(|country| exactly(fields.country, country.code))
-        .collect())
+    countries_in(fields.country, countries)
+}
+
+fn about_query(fields: &Fields, countries: &[&'static CountryInfo]) -> Lowered {
+    countries_in(fields.about, countries)
+}
+
+/// Articles that concern one of the countries; those about it score more.
+fn weighed_country_query(fields: &Fields, countries: &[&'static CountryInfo]) -> Lowered {
+    let about = ConstScoreQuery::new(about_query(fields, countries), ABOUT_SCORE);
+    Box::new(BooleanQuery::new(vec![
+        (Occur::Must, country_query(fields, countries)),
+        (Occur::Should, Box::new(about)),
+    ]))
+}
+
+fn countries_in(field: Field, countries: &[&'static CountryInfo]) -> Lowered {
+    let codes = countries.iter();
+    any(codes.map(|country| exactly(field, country.code)).collect())
 }
 
 fn language_query(fields: &Fields, name: &str) -> Result<Lowered> {

@@ -117,7 +117,7 @@ impl Index {
             analyzer,
             today,
         };
-        let mut clauses = filters.clauses(query)?;
+        let mut clauses = filters.clauses(query, text.is_some())?;
         let prunes = prunes && clauses.is_empty();
         // A text without a single word ("&") finds nothing, unlike no text at all.
         let text = text.map(|text| text.unwrap_or_else(|| Box::new(EmptyQuery)));
@@ -204,9 +204,10 @@ impl From<Head> for Hit {
             countries: head
                 .countries
                 .into_iter()
-                .map(|(code, name, salience)| HitCountry {
+                .map(|(code, name, role, salience)| HitCountry {
                     code,
                     name,
+                    role,
                     salience,
                 })
                 .collect(),

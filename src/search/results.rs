@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::article::{ActorKind, ArticleDate, DateSource};
+use crate::article::{ActorKind, ArticleDate, CountryRole, DateSource};
 use crate::query::FacetField;
 
 /// The answer to a [`Query`](crate::Query).
@@ -88,6 +88,8 @@ pub struct HitCountry {
     pub code: String,
     /// The short English name.
     pub name: String,
+    /// What it is to the article.
+    pub role: CountryRole,
     /// Above 0, at most 1.
     pub salience: f32,
 }

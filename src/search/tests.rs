@@ -216,6 +216,36 @@ fn countries_go_by_any_of_their_names() {
 }
 
 #[test]
+fn what_an_article_is_about_can_be_asked_for_and_comes_first() {
+    let filler = "The yield rose by a tenth, the ministry said, and prices held. ".repeat(8);
+    let archive = Archive::of(&[
+        (
+            "passing",
+            "Kenya plants maize",
+            &format!("Kenya plants more maize. {filler} Kenya bought the maize seed in Oman."),
+            "2025-03-02",
+        ),
+        (
+            "about",
+            "Oman buys maize",
+            &format!("Oman buys maize. {filler}"),
+            "2025-03-01",
+        ),
+    ]);
+    let both = archive.find(&Query::new("maize").country("Oman"));
+    let order: Vec<_> = both.hits.iter().map(|hit| hit.id.as_str()).collect();
+    assert_eq!(order, ["about", "passing"]);
+    assert_eq!(
+        ids(&archive.find(&Query::new("maize").about("Oman"))),
+        ["about"]
+    );
+    assert_eq!(archive.ids("maize about:Oman"), ["about"]);
+    let either = Query::default().about("Oman,Kenya");
+    assert_eq!(ids(&archive.find(&either)), ["about", "passing"]);
+    assert_eq!(both.hits[1].countries[1].role, crate::CountryRole::Mention);
+}
+
+#[test]
 fn an_unknown_country_is_an_error_with_the_nearest_names() {
     let error = archive()
         .index

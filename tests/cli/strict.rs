@@ -53,6 +53,7 @@ pub struct Hit {
 pub struct HitCountry {
     pub code: String,
     pub name: String,
+    pub role: String,
     pub salience: f32,
 }
 
@@ -162,6 +163,7 @@ pub struct Article {
 pub struct Country {
     pub code: String,
     pub name: String,
+    pub role: String,
     pub salience: f32,
     pub evidence: Vec<Evidence>,
 }

@@ -156,9 +156,10 @@ fn country_line(country: &dateline::Country) -> String {
         evidence.push(format!("+{}", country.evidence.len() - EVIDENCE_SHOWN));
     }
     format!(
-        "{} {:.2} {}: {}",
+        "{} {:.2} {} {}: {}",
         country.code,
         country.salience,
+        country.role,
         country.name,
         evidence.join(", ")
     )

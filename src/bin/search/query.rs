@@ -16,7 +16,7 @@ const SHOWN_FACETS: [FacetField; 3] = [FacetField::Country, FacetField::Actor, F
 const SHOWN_VALUES: usize = 5;
 
 /// Finds articles. Words side by side must all be there; OR, NOT, "a phrase", "near words"~5,
-/// prefix*, misspelt~1, weight^2, title:, body:, country:, actor:, source:, language: and
+/// prefix*, misspelt~1, weight^2, title:, body:, country:, about:, actor:, source:, language: and
 /// date:[2025-07 TO 2025-08] say more. Without TEXT, everything that passes the filters, newest
 /// first. Exit code 0: found, 1: nothing found, 2: error.
 #[derive(Debug, clap::Args)]
@@ -27,6 +27,9 @@ pub struct QueryArgs {
     /// Only articles on this country: name, code or demonym; repeated: all of them, with commas: any
     #[arg(long, value_name = "NAME")]
     country: Vec<String>,
+    /// Only articles that are about this country, not just name it
+    #[arg(long, value_name = "NAME")]
+    about: Vec<String>,
     /// Only articles not on this country
     #[arg(long, value_name = "NAME")]
     not_country: Vec<String>,
@@ -163,6 +166,7 @@ fn query_of(args: &QueryArgs) -> Query {
         text: args.text.clone().unwrap_or_default(),
         plain: args.plain,
         countries: args.country.clone(),
+        about: args.about.clone(),
         not_countries: args.not_country.clone(),
         actors: args.actor.clone(),
         sources: args.source.clone(),

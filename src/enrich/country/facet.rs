@@ -1,36 +1,47 @@
 //! Weighs mentions up into the countries of an article.
 //!
-//! A mention weighs by where it stands times what it is; a country's score is the sum `s` of its
-//! mentions' weights, flattened to `s / (s + HALF_SCORE)`; salience is that score divided by the
-//! score of the weightiest country, so that the weightiest has 1. A country that the source states
-//! has 1 and is always there.
+//! A country's score grows with where it is named: the dateline, the headline, the lead, the rest of
+//! the text, where each further mention counts for less. Salience is that score beside the highest, so
+//! that the weightiest country has 1. The article is about the weightiest country, and about each
+//! other with a fifth of its score that is named in more than passing. A country that the source
+//! states has salience 1; the article is about it.
+//!
+//! The weights were chosen on the Reuters stories of 1987 (Reuters-21578, Distribution 1.0), whose
+//! editors tagged what each is about, by changing one at a time: F1 changes by less than .002 when one
+//! of them moves by a fifth.
 
 use std::collections::HashMap;
 
-use crate::article::{Country, Evidence, Field, Rule};
+use crate::article::{Country, CountryRole, Evidence, Field, Rule};
 use crate::gazetteer::{self, CountryInfo};
 
 use super::super::{PlaceMention, Story};
+use super::lists::List;
 
 /// Weight of the place of the dateline: the story was written there, mostly about there.
 const DATELINE_WEIGHT: f32 = 3.0;
-/// Weight of a mention in the headline.
+/// Weight of being named in the headline.
 const TITLE_WEIGHT: f32 = 3.0;
-/// Weight of a mention in the first paragraph.
-const LEAD_WEIGHT: f32 = 2.0;
-/// Weight of a mention in the rest of the text.
-const BODY_WEIGHT: f32 = 1.0;
+/// Weight of a mention in the lead, where two count.
+const LEAD_WEIGHT: f32 = 1.2;
+const MOST_IN_LEAD: f32 = 2.0;
+/// The mentions in the rest of the text count with this power of their number.
+const REST_POWER: f32 = 0.75;
 
-/// A capital, an institution, a region or a city speaks for its country less plainly than its name
-/// or its people.
-const PART_WEIGHT: f32 = 0.7;
+/// A capital, an institution, a region or a city speaks for its country less plainly than its name.
+const PART_STRENGTH: f32 = 0.5;
+/// So do its people and what is theirs.
+const DEMONYM_STRENGTH: f32 = 0.8;
+/// "Swiss francs" says hardly anything of Switzerland.
+const CURRENCY_STRENGTH: f32 = 0.3;
 
-/// The score at which a country has half of all it could have: two mentions in the lead and two in
-/// the body. From there on each further mention counts for less.
-const HALF_SCORE: f32 = 6.0;
+/// The article is about a country with at least this salience,
+const LEAST_SALIENCE: f32 = 0.2;
+/// and at least this score: more than a mention in passing.
+const LEAST_SCORE: f32 = 2.0;
 
-/// The first paragraph counts as such up to this many bytes; a text without paragraphs has a lead too.
-const LONGEST_LEAD: usize = 600;
+/// The lead is the first paragraph behind the dateline, up to so many bytes.
+const LONGEST_LEAD: usize = 400;
 
 /// Mentions kept as evidence for one country; more are counted but not listed.
 const MOST_EVIDENCE: usize = 20;
@@ -47,8 +58,11 @@ pub(crate) struct CountryFacet {
 /// A country while it is being weighed.
 struct Tally {
     country: &'static CountryInfo,
-    score: f32,
     stated: bool,
+    dateline: bool,
+    title: f32,
+    lead: f32,
+    rest: f32,
     evidence: Vec<Evidence>,
 }
 
@@ -82,7 +96,7 @@ pub(crate) fn countries(
         let Some(tally) = tallies.get_mut(at) else {
             continue;
         };
-        tally.score += weight(mention, lead_end);
+        tally.add(mention, story, lead_end);
         if tally.evidence.len() < MOST_EVIDENCE {
             tally.evidence.extend(offsets.evidence(mention));
         }
@@ -97,9 +111,42 @@ impl Tally {
     fn new(country: &'static CountryInfo, stated: bool) -> Self {
         Tally {
             country,
-            score: 0.0,
             stated,
+            dateline: false,
+            title: 0.0,
+            lead: 0.0,
+            rest: 0.0,
             evidence: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, mention: &PlaceMention, story: &Story<'_>, lead_end: usize) {
+        let strength = strength(mention, story);
+        match mention.field {
+            _ if mention.rule == Rule::Dateline => self.dateline = true,
+            Field::Title => self.title += strength,
+            _ if mention.range.start < lead_end => self.lead += strength,
+            _ => self.rest += strength,
+        }
+    }
+
+    fn score(&self) -> f32 {
+        let dateline = if self.dateline { DATELINE_WEIGHT } else { 0.0 };
+        dateline
+            + TITLE_WEIGHT * self.title.min(1.0)
+            + LEAD_WEIGHT * self.lead.min(MOST_IN_LEAD)
+            + self.rest.powf(REST_POWER)
+    }
+
+    /// What the country is to the article, which has this score beside `best`.
+    fn role(&self, score: f32, best: f32) -> CountryRole {
+        let named = score >= LEAST_SALIENCE * best && score >= LEAST_SCORE;
+        if self.stated || score >= best || named {
+            CountryRole::About
+        } else if self.dateline {
+            CountryRole::Dateline
+        } else {
+            CountryRole::Mention
         }
     }
 }
@@ -147,47 +194,60 @@ fn parts(value: &str) -> Vec<(&str, Option<&'static CountryInfo>)> {
         .collect()
 }
 
-/// The end of the first paragraph after the dateline, as a byte of the body.
+/// The end of the lead, as a byte of the body.
 fn lead_end(story: &Story<'_>) -> usize {
     let start = story.dateline.map_or(0, |dateline| dateline.end);
     let text = story.body.get(start..).unwrap_or_default();
-    let mut end = LONGEST_LEAD.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = text.get(..end).unwrap_or_default();
-    start + head.find("\n\n").unwrap_or(end)
+    let head = text.get(..text.floor_char_boundary(LONGEST_LEAD));
+    start
+        + head
+            .and_then(|head| head.find("\n\n"))
+            .unwrap_or(LONGEST_LEAD)
 }
 
-fn weight(mention: &PlaceMention, lead_end: usize) -> f32 {
-    let place = match mention.field {
-        _ if mention.rule == Rule::Dateline => DATELINE_WEIGHT,
-        Field::Title => TITLE_WEIGHT,
-        _ if mention.range.start < lead_end => LEAD_WEIGHT,
-        _ => BODY_WEIGHT,
-    };
-    let kind = match mention.rule {
-        Rule::Capital | Rule::City | Rule::Region | Rule::Institution => PART_WEIGHT,
+/// How plainly a mention speaks of its country, up to 1.
+fn strength(mention: &PlaceMention, story: &Story<'_>) -> f32 {
+    let adjective = matches!(
+        mention.rule,
+        Rule::Demonym | Rule::Name | Rule::Abbreviation
+    );
+    match mention.rule {
+        _ if adjective && is_of_money(mention, story) => CURRENCY_STRENGTH,
+        Rule::Capital | Rule::City | Rule::Region | Rule::Institution => PART_STRENGTH,
+        Rule::Demonym => DEMONYM_STRENGTH,
         _ => 1.0,
-    };
-    place * kind
+    }
 }
 
-fn weighed(mut tallies: Vec<Tally>) -> Vec<Country> {
-    // The sort is stable: of equal scores the first named stands first.
-    tallies.sort_by(|a, b| b.score.total_cmp(&a.score));
-    let flattened = |score: f32| score / (score + HALF_SCORE);
-    let most = tallies.first().map_or(0.0, |tally| flattened(tally.score));
-    tallies
+/// Whether the word behind a mention is a currency: "Swiss francs", "Hong Kong dollar".
+fn is_of_money(mention: &PlaceMention, story: &Story<'_>) -> bool {
+    let text = match mention.field {
+        Field::Title => story.title,
+        _ => story.body,
+    };
+    let behind = text.get(mention.range.end..).unwrap_or_default();
+    let Some(word) = behind.strip_prefix([' ', '-']) else {
+        return false;
+    };
+    let end = word.find(|c: char| !c.is_alphabetic());
+    List::Currency.has(word.get(..end.unwrap_or(word.len())).unwrap_or_default())
+}
+
+fn weighed(tallies: Vec<Tally>) -> Vec<Country> {
+    let mut scored: Vec<_> = tallies
         .into_iter()
-        .map(|tally| Country {
+        .map(|tally| (tally.score(), tally))
+        .collect();
+    // The sort is stable: of equal scores the first named stands first.
+    scored.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let best = scored.first().map_or(0.0, |(score, _)| *score);
+    scored
+        .into_iter()
+        .map(|(score, tally)| Country {
             code: tally.country.code.to_owned(),
             name: tally.country.name.to_owned(),
-            salience: if tally.stated {
-                1.0
-            } else {
-                flattened(tally.score) / most
-            },
+            role: tally.role(score, best),
+            salience: if tally.stated { 1.0 } else { score / best },
             evidence: tally.evidence,
         })
         .collect()

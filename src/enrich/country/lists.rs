@@ -21,6 +21,7 @@ pub(super) enum List {
     BeforeBird,
     BeforeLanguage,
     AfterLanguage,
+    Currency,
 }
 
 impl List {
@@ -38,6 +39,7 @@ impl List {
         ("before-turkey", List::BeforeBird),
         ("before-language", List::BeforeLanguage),
         ("after-language", List::AfterLanguage),
+        ("currency", List::Currency),
     ];
 
     /// Whether the list has the word, in any case.

@@ -25,6 +25,7 @@
 //! | `peace^2 talks` | as without `^2`, but `peace` counts double in the rank |
 //! | `title:(abraham accords)` | with both words in the headline |
 //! | `country:(Armenia OR Azerbaijan)` | that concern one of them |
+//! | `about:Armenia` | that are about it, not just name it |
 //! | `date:2025-07`, `date:"last week"` | of that time; all forms are in [`super::date`] |
 //! | `date:[2025-07 TO *]` | of that time, both ends included, `*` for an open end |
 //!
@@ -111,6 +112,7 @@ pub(crate) enum QueryField {
     Title,
     Body,
     Country,
+    About,
     Actor,
     Source,
     Language,
@@ -151,10 +153,11 @@ impl Term {
 
 impl QueryField {
     /// The fields as a query names them; the first name is the one that is shown.
-    const NAMES: [(&'static str, QueryField); 9] = [
+    const NAMES: [(&'static str, QueryField); 10] = [
         ("title", QueryField::Title),
         ("body", QueryField::Body),
         ("country", QueryField::Country),
+        ("about", QueryField::About),
         ("actor", QueryField::Actor),
         ("source", QueryField::Source),
         ("language", QueryField::Language),

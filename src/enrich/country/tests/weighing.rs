@@ -1,10 +1,15 @@
-use super::story;
-use crate::article::{Field, Rule};
+use crate::article::{CountryRole, Field, Rule};
 use crate::enrich::country::facet::CountryFacet;
 use crate::enrich::country::{countries, mentions};
+use crate::enrich::{Story, dateline};
 
 fn facet(title: &str, body: &str, given: &[&str]) -> CountryFacet {
-    let story = story(title, body);
+    let dateline = dateline::parse(body);
+    let story = Story {
+        title,
+        body,
+        dateline: dateline.as_ref(),
+    };
     let given: Vec<String> = given.iter().map(|value| value.to_string()).collect();
     countries(&story, &mentions(&story), &given)
 }
@@ -42,6 +47,58 @@ fn a_headline_weighs_more_than_the_last_paragraph() {
     let facet = facet("Iran warns", "Ships wait.\n\nOman watched.", &[]);
     assert_eq!(facet.countries[0].code, "IR");
     assert!(facet.countries[1].salience < facet.countries[0].salience);
+}
+
+fn roles(facet: &CountryFacet) -> Vec<(&str, CountryRole)> {
+    let countries = facet.countries.iter();
+    countries
+        .map(|country| (&*country.code, country.role))
+        .collect()
+}
+
+#[test]
+fn an_article_is_about_what_it_says_most_of() {
+    let body = "NAIROBI, March 3 (Reuters) - Zambia will sell maize to Malawi this year, its minister of \
+        farming said on Tuesday.\n\nZambia has more than it needs. Malawi has had no rain. Lorries go \
+        by way of Mozambique.";
+    let facet = facet("Zambia sells maize to Malawi", body, &[]);
+    let wanted = [
+        ("ZM", CountryRole::About),
+        ("MW", CountryRole::About),
+        ("KE", CountryRole::About),
+        ("MZ", CountryRole::Mention),
+    ];
+    assert_eq!(roles(&facet), wanted);
+}
+
+#[test]
+fn a_dateline_alone_is_no_subject_where_others_are_named_often() {
+    let often = "Peru and Bolivia signed. ".repeat(60);
+    let body = format!("GENEVA, March 3 (Reuters) - {often}");
+    let facet = facet("Peru and Bolivia sign", &body, &[]);
+    assert_eq!(roles(&facet)[2], ("CH", CountryRole::Dateline));
+}
+
+#[test]
+fn one_mention_is_enough_where_there_is_no_other() {
+    let facet = facet("", "Prices rose in Oslo.", &[]);
+    assert_eq!(roles(&facet), [("NO", CountryRole::About)]);
+}
+
+#[test]
+fn a_currency_says_little_of_its_country() {
+    let facet = facet(
+        "Peru issues bond",
+        "Peru will sell bonds of 100 million Swiss francs, not Australian dollars. The Swiss francs go to \
+         a dam.",
+        &[],
+    );
+    assert_eq!(roles(&facet)[0], ("PE", CountryRole::About));
+    assert!(
+        roles(&facet)[1..]
+            .iter()
+            .all(|(_, role)| *role == CountryRole::Mention)
+    );
 }
 
 #[test]

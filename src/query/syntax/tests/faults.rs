@@ -100,7 +100,7 @@ fn unknown_fields_are_corrected_or_quoted() {
         ("foo:\"a b\"", "foo:", "\"foo\" \"a b\""),
     ]);
     let (message, ..) = fault("note:this");
-    assert!(message.contains("title:, body:, country:, actor:, source:, language:, date:"));
+    assert!(message.contains("title:, body:, country:, about:, actor:, source:, language:, date:"));
     assert_eq!(tree("\"note: this\""), "<note: this>");
 }
 

@@ -1,0 +1,27 @@
+//! How right the facets are, against the tags of people.
+//!
+//! `DATELINE_EVAL` names the folder of evaluation data: stories of Reuters-21578, Distribution 1.0,
+//! whose editors tagged the countries that each is about (`reuters/articles-dev.jsonl.gz`,
+//! `reuters/places.tsv`). Only headline, dateline and text are given to the engine. Without the folder
+//! the sample articles are scored, against the table of their tests.
+
+#[path = "quality/countries.rs"]
+mod countries;
+#[path = "quality/gold.rs"]
+mod gold;
+
+use std::path::{Path, PathBuf};
+
+fn main() {
+    match std::env::var_os("DATELINE_EVAL").map(PathBuf::from) {
+        Some(folder) => {
+            println!("Reuters-21578, Distribution 1.0, articles with a tag");
+            countries::print(&gold::reuters(&folder));
+        }
+        None => {
+            println!("DATELINE_EVAL is not set; these are the sample articles");
+            let table = Path::new("tests/sample_facets.tsv");
+            countries::print(&gold::samples(Path::new("sample-data/articles"), table));
+        }
+    }
+}

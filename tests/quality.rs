@@ -1,0 +1,37 @@
+//! Floors under what `benches/quality.rs` measures. The stories of the agency are scored where
+//! `DATELINE_EVAL` names the folder of evaluation data.
+
+#[path = "../benches/quality/countries.rs"]
+mod countries;
+#[path = "../benches/quality/gold.rs"]
+mod gold;
+
+use std::path::{Path, PathBuf};
+
+#[test]
+fn countries_of_the_sample_articles() {
+    let articles = Path::new("sample-data/articles");
+    let judged = gold::samples(articles, Path::new("tests/sample_facets.tsv"));
+    assert!(judged.len() > 50, "{} articles", judged.len());
+    countries::print(&judged);
+    let scores = countries::score(&judged);
+    assert!(scores.all.precision() >= 0.97, "{}", scores.all.precision());
+    assert!(scores.all.recall() >= 0.75, "{}", scores.all.recall());
+}
+
+#[test]
+fn countries_of_the_agency_stories() {
+    let Some(folder) = std::env::var_os("DATELINE_EVAL").map(PathBuf::from) else {
+        return;
+    };
+    let scores = countries::score(&gold::reuters(&folder));
+    let found = [scores.all.f1(), scores.without_us.f1(), scores.macro_f1];
+    let floors = [0.935, 0.89, 0.755];
+    assert!(
+        found
+            .iter()
+            .zip(floors)
+            .all(|(found, floor)| *found >= floor),
+        "{found:?} against {floors:?}"
+    );
+}
