@@ -250,6 +250,14 @@ impl Tagged {
         Some(start..span.end)
     }
 
+    /// Whether the bytes are those of the tokens.
+    fn aligned(&self, tokens: Range<usize>, bytes: Range<usize>) -> bool {
+        let inside = self.tokens.get(tokens).unwrap_or_default();
+        let start = inside.first().map(|token| token.start);
+        let end = inside.last().map(|token| token.end);
+        start == Some(bytes.start) && end == Some(bytes.end)
+    }
+
     /// The spans of the actors' forms, longer forms first, none over another.
     fn found(&self, actors: &[Actor]) -> Vec<(Range<usize>, ActorKind)> {
         let mut all: Vec<(&String, ActorKind)> = actors
@@ -265,9 +273,9 @@ impl Tagged {
                 let end = start + form.len();
                 let alone = !text[..start].ends_with(char::is_alphanumeric)
                     && !text[end..].starts_with(char::is_alphanumeric);
-                let first = self.tokens.partition_point(|token| token.end <= start);
-                let last = self.tokens.partition_point(|token| token.start < end);
-                if alone && first < last && !taken[first..last].contains(&true) {
+                let first = self.tokens.partition_point(|token| token.start < start);
+                let last = self.tokens.partition_point(|token| token.end <= end);
+                if alone && self.aligned(first..last, start..end) && !taken[first..last].contains(&true) {
                     taken[first..last].fill(true);
                     spans.push((first..last, kind));
                 }

@@ -147,8 +147,10 @@ impl Cutter<'_, '_> {
             // "Addressing Parliament"; but a family name in "-ing" may open a sentence alone.
             let gerund = token.text.len() > 5 && token.text.ends_with("ing");
             let opener = token.opens && gerund && at + 1 < end;
+            // "Richard Von Weizsaecker".
+            let particle = self.start.is_some() && at + 1 < end && token.class.is(Class::PARTICLE);
             token.is_name()
-                && (token.class.is(Class::STOP) || opener)
+                && (token.class.is(Class::STOP) && !particle || opener)
                 && !token.place
                 && !token.class.is(Class::FIRST)
                 && !self.words.opens_body(at, end)

@@ -22,6 +22,11 @@ impl<'a> Grouper<'a> {
                 self.known(entry);
             }
             (Round::Full, Guess::Organisation) => self.found_organisation(source, candidate),
+            (Round::Titled, Guess::Organisation) if !self.strict => {
+                if self.organisation(source, candidate).is_none() {
+                    self.found_body(source, candidate);
+                }
+            }
             (Round::Full, Guess::Name) => self.found_name(source, candidate),
             (Round::Titled, Guess::Single) if candidate.titled != Titled::No && !self.strict => {
                 self.found_titled(source, candidate);
@@ -37,7 +42,10 @@ impl<'a> Grouper<'a> {
     }
 
     fn found_organisation(&mut self, source: &Source<'a>, candidate: &Candidate) {
-        if !self.says_which(source, candidate) || self.organisation(source, candidate).is_some() {
+        if self.organisation(source, candidate).is_some() {
+            return;
+        }
+        if !self.says_which(source, candidate) {
             return;
         }
         let words = organisation_words(source, candidate);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::candidates::{Candidate, Guess, Titled};
 use super::known::{self, last_name_key as key};
@@ -32,6 +33,8 @@ pub(super) struct Source<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token<'a>>,
     pub candidates: Vec<Candidate>,
+    /// Where the text names a country or something in it, and the country's code.
+    pub places: Vec<(Range<usize>, &'static str)>,
     /// Where the first paragraph ends.
     pub lead_end: usize,
 }
@@ -70,9 +73,14 @@ impl Group<'_> {
 
 /// Gathers the candidates of an article. `strict` is for languages in which capitals and the
 /// words around say less: a person needs a title or a known first name there.
-pub(super) fn gather<'a>(sources: &[Source<'a>], strict: bool) -> Vec<Group<'a>> {
+pub(super) fn gather<'a>(
+    sources: &[Source<'a>],
+    country: Option<&'static str>,
+    strict: bool,
+) -> Vec<Group<'a>> {
     let mut grouper = Grouper {
         strict,
+        country,
         alone: words_alone(sources),
         acronyms: acronym_counts(sources),
         ..Grouper::default()
@@ -84,6 +92,7 @@ pub(super) fn gather<'a>(sources: &[Source<'a>], strict: bool) -> Vec<Group<'a>>
             }
         }
     }
+    grouper.learned(sources);
     for source in sources {
         for candidate in &source.candidates {
             grouper.place(source, candidate);
@@ -105,6 +114,8 @@ pub(super) enum Round {
 #[derive(Default)]
 pub(super) struct Grouper<'a> {
     pub strict: bool,
+    /// The country that the article names most.
+    pub country: Option<&'static str>,
     /// Words that stand alone somewhere: last names.
     pub alone: HashSet<Cow<'a, str>>,
     acronyms: HashMap<&'a str, usize>,
@@ -261,6 +272,12 @@ impl<'a> Grouper<'a> {
     }
 
     pub fn organisation(&self, source: &Source<'a>, candidate: &Candidate) -> Option<usize> {
+        if let Some(body) = self.body(source, candidate) {
+            let named = self.named_body(&body);
+            if body.certain || named.is_some() {
+                return named;
+            }
+        }
         let words = organisation_words(source, candidate);
         let entry = known::by_form(&words.join(" "));
         if let Some(group) = entry.and_then(|entry| self.by_known.get(&entry)) {

@@ -56,6 +56,12 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// The number of each of the classes.
+    pub fn bits(self) -> impl Iterator<Item = u8> {
+        let set = move |bit: &u8| self.0 >> bit & 1 == 1;
+        (0..32).filter(set)
+    }
+
     /// The classes of both.
     pub const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
@@ -96,6 +102,20 @@ pub(super) fn class(word: &str) -> Class {
 fn name_class(word: &str) -> Class {
     if let Some(&class) = LEXICON.names.get(word) {
         return class;
+    }
+    // "KIM Jong Il", "Fidel CASTRO".
+    if word.len() > 2 && word.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        let mut buffer = [0; LONGEST_WORD];
+        let lower = buffer.get_mut(..word.len());
+        return lower.map_or(Class::NONE, |lower| {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            if let [first, ..] = lower {
+                first.make_ascii_uppercase();
+            }
+            let name = std::str::from_utf8(lower).unwrap_or_default();
+            LEXICON.names.get(name).copied().unwrap_or_default()
+        });
     }
     // "Jean-Noël", "Abdel-Rahman": the first half decides.
     if let Some((head, _)) = word.split_once('-') {

@@ -12,6 +12,7 @@
 //! Ministry") they count only where the article names them so elsewhere. Legal forms of companies are left
 //! out of the name ("Ford Motor"), and what is known better by its acronym keeps that ("NATO").
 
+mod bodies;
 mod called;
 mod candidates;
 mod evidence;
@@ -20,11 +21,13 @@ mod given;
 mod group;
 mod headline;
 mod known;
+mod learned;
 mod lexicon;
 #[cfg(test)]
 mod name_tests;
 mod names;
 mod runs;
+pub(crate) mod tagger;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -134,7 +137,7 @@ fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&st
         title_source(title, title_style, &about),
         body_source(story, &about),
     ];
-    let mut groups = group::gather(&sources, about.strict);
+    let mut groups = group::gather(&sources, about.country, about.strict);
     if title_style != Style::Sentence {
         headline::match_names(title, &mut groups);
     }
@@ -202,11 +205,15 @@ fn source<'a>(field: Field, text: &'a str, start: usize, about: &About<'_>) -> S
     let mut candidates = candidates::candidates(&tokens, &hits, about.strict);
     candidates.extend(loose);
     candidates.sort_by_key(|candidate| candidate.range.start);
+    let places = about.places.iter().filter(|place| place.field == field);
     Source {
         field,
         text,
         tokens,
         candidates,
+        places: places
+            .map(|place| (place.range.clone(), place.code))
+            .collect(),
         lead_end: 0,
     }
 }
@@ -257,6 +264,7 @@ fn known_source<'a>(
         text,
         tokens: Vec::new(),
         candidates,
+        places: Vec::new(),
         lead_end: 0,
     }
 }
