@@ -16,6 +16,9 @@ const LONGEST_TITLED_NAME: usize = 6;
 /// mostly first names ("JD").
 const ACRONYM_LETTERS: usize = 3;
 
+/// Fewest letters of a family name in capitals beside a first name that is not.
+const SHOUTED_LETTERS: usize = 4;
+
 /// Nouns that stand first in names of organisations, in English text too.
 const LEADING_HEADS: [&str; 4] = ["Bank", "Banco", "Banque", "Radio"];
 
@@ -149,12 +152,17 @@ impl Cutter<'_, '_> {
             let opener = token.opens && gerund && at + 1 < end;
             // "Richard Von Weizsaecker".
             let particle = self.start.is_some() && at + 1 < end && token.class.is(Class::PARTICLE);
+            // "KIM Jong Il".
+            let family = at.checked_sub(2).filter(|&first| self.start == Some(first));
+            let korean = family.is_some_and(|first| self.words.class(first).is(Class::FAMILY))
+                && at + 1 == end;
             token.is_name()
                 && (token.class.is(Class::STOP) && !particle || opener)
                 && !token.place
                 && !token.class.is(Class::FIRST)
                 && !self.words.opens_body(at, end)
                 && !(given && self.words.is_odd_given_name(at, end))
+                && !korean
         })
     }
 
@@ -348,7 +356,17 @@ impl Cutter<'_, '_> {
                 .get(at)
                 .is_some_and(|token| token.shape == Shape::Capital)
         });
+        // "Fidel CASTRO".
+        let written = written || with_first && self.is_shouted_family_name(words);
         (!tail || titled) && (!places || with_first) && (written || words.len() == 1)
+    }
+
+    /// Whether a first name in small letters stands before a family name in capitals.
+    fn is_shouted_family_name(&self, words: &Range<usize>) -> bool {
+        let shape = |at: usize| self.words.tokens.get(at).map(|token| token.shape);
+        let last = self.words.tokens.get(words.end - 1);
+        shape(words.start) == Some(Shape::Capital)
+            && last.is_some_and(|last| last.text.len() >= SHOUTED_LETTERS && last.class == Class::NONE)
     }
 
     fn push(&mut self, guess: Guess, words: Range<usize>) {

@@ -7,7 +7,7 @@ use super::known::{self, last_name_key as key};
 use super::lexicon::{self, Class};
 use super::names::{
     ends_in_patronymic, form, is_leader, last_word, nominative, organisation_name,
-    organisation_words, words,
+    organisation_words, person_name, words,
 };
 use super::tokens::{Shape, Token};
 use crate::article::ActorKind;
@@ -129,7 +129,7 @@ impl<'a> Grouper<'a> {
                 self.known(entry);
             }
             _ => {
-                let name = nominative(&words).unwrap_or_else(|| words.join(" "));
+                let name = nominative(&words).unwrap_or_else(|| person_name(&words));
                 self.add(name, ActorKind::Person, words);
             }
         }

@@ -57,6 +57,22 @@ pub(super) struct Group<'a> {
 }
 
 impl Group<'_> {
+    /// An actor that nothing is counted for yet.
+    pub fn named(name: String, kind: ActorKind) -> Self {
+        Group {
+            name,
+            kind,
+            words: Vec::new(),
+            known: None,
+            mentions: Vec::new(),
+            in_body: 0,
+            in_title: 0,
+            in_lead: false,
+            in_dateline: false,
+            first: usize::MAX,
+        }
+    }
+
     /// Adds a form of the name, where it is a new one.
     pub fn mention(&mut self, form: String) {
         if !self.mentions.contains(&form) {
@@ -221,16 +237,8 @@ impl<'a> Grouper<'a> {
             }
         }
         self.groups.push(Group {
-            name,
-            kind,
             words,
-            known: None,
-            mentions: Vec::new(),
-            in_body: 0,
-            in_title: 0,
-            in_lead: false,
-            in_dateline: false,
-            first: usize::MAX,
+            ..Group::named(name, kind)
         });
         group
     }

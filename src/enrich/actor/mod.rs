@@ -27,6 +27,7 @@ mod lexicon;
 mod name_tests;
 mod names;
 mod runs;
+mod speakers;
 pub(crate) mod tagger;
 #[cfg(test)]
 mod tests;
@@ -140,6 +141,9 @@ fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&st
     let mut groups = group::gather(&sources, about.country, about.strict);
     if title_style != Style::Sentence {
         headline::match_names(title, &mut groups);
+    }
+    if title_style == Style::Capitals || story.body.trim().is_empty() {
+        add_speaker(title, &mut groups);
     }
     add_agency(story, &mut groups);
     ranked(groups)
@@ -322,17 +326,26 @@ fn add_agency(story: &Story<'_>, groups: &mut Vec<Group<'_>>) {
         return;
     }
     groups.push(Group {
-        name: name.to_owned(),
-        kind: ActorKind::Organisation,
-        words: Vec::new(),
-        known: None,
-        mentions: vec![form.to_owned()],
-        in_body: 0,
-        in_title: 0,
-        in_lead: false,
         in_dateline: true,
-        first: usize::MAX,
+        mentions: vec![form.to_owned()],
+        ..Group::named(name.to_owned(), ActorKind::Organisation)
     });
+}
+
+/// The person who speaks in a headline, where the text names nobody so.
+fn add_speaker(title: &str, groups: &mut Vec<Group<'_>>) {
+    let Some(speaker) = speakers::speaker(title) else {
+        return;
+    };
+    let last = speaker.name.rsplit(' ').next().unwrap_or_default();
+    let named = |form: &String| form.split(' ').any(|word| word.eq_ignore_ascii_case(last));
+    if !groups.iter().any(|group| group.mentions.iter().any(named)) {
+        groups.push(Group {
+            in_title: 1,
+            mentions: vec![speaker.form.to_owned()],
+            ..Group::named(speaker.name, ActorKind::Person)
+        });
+    }
 }
 
 fn ranked(groups: Vec<Group<'_>>) -> Vec<Actor> {
