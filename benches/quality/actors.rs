@@ -17,11 +17,13 @@ use serde_json::{Value, json};
 /// Sentences that make an article, as the borders of articles are not marked.
 const SENTENCES: usize = 10;
 
-/// Words at the head of a person's name that belong to it or not by convention: left out.
-const TITLES: &str = "mr. mrs. ms. dr. mr mrs ms dr president vice prime foreign defense defence interior \
-    finance secretary minister deputy former senator sen. sen governor gov. representative rep. general gen. \
-    lieutenant lt. colonel col. major maj. captain admiral king queen prince princess pope sheikh ayatollah \
-    chancellor ambassador chairman premier judge justice sir lord first lady chief u.n. u.s. us state of";
+/// Titles: a person's name begins after the last of them, where anything stays.
+const TITLES: &str = "mr. mrs. ms. dr. mr mrs ms dr president vice-president minister deputy senator sen. governor gov. \
+    representative rep. congressman congresswoman general gen. brigadier brigadier-general major-general \
+    lieutenant lt. colonel col. major maj. captain admiral sergeant sgt. private king queen prince princess pope \
+    sheikh ayatollah imam mullah cardinal bishop archbishop sister father chancellor ambassador chairman chief premier \
+    judge justice sir lord lady secretary secretary-general director-general president-elect mayor speaker \
+    commissioner envoy spokesman spokeswoman adviser advisor leader state former prime vice deputy foreign defense finance interior";
 
 /// Codes of organisations, and the names that each may have in a text or in a facet.
 const ORGANISATIONS: &str = "\
@@ -246,8 +248,8 @@ impl Tagged {
     /// A span without the titles at its head; none where nothing else stays.
     fn untitled(&self, span: &Range<usize>, titles: &HashSet<&str>) -> Option<Range<usize>> {
         let title = |at: &usize| titles.contains(self.word(*at).to_lowercase().as_str());
-        let start = span.clone().find(|at| !title(at))?;
-        Some(start..span.end)
+        let start = span.clone().rfind(title).map_or(span.start, |last| last + 1);
+        (start < span.end).then_some(start..span.end)
     }
 
     /// Whether the bytes are those of the tokens.
@@ -338,8 +340,11 @@ fn sentences(path: &Path) {
     for (article, actors) in articles.iter().zip(actors_of(&records)) {
         let untitled = |spans: &[(Range<usize>, ActorKind)]| -> Vec<(Range<usize>, ActorKind)> {
             let each = spans.iter();
-            each.filter_map(|(span, kind)| Some((article.untitled(span, &titles)?, *kind)))
-                .collect()
+            each.filter_map(|(span, kind)| match kind {
+                ActorKind::Person => Some((article.untitled(span, &titles)?, *kind)),
+                ActorKind::Organisation => Some((span.clone(), *kind)),
+            })
+            .collect()
         };
         let (gold, found) = (untitled(&article.spans), untitled(&article.found(&actors)));
         let overlaps = |one: &(Range<usize>, ActorKind), other: &(Range<usize>, ActorKind)| {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use dateline::ActorKind;
-use dateline::train::{Example, examples, model};
+use dateline::train::{Vocabulary, examples, model};
 use flate2::read::GzDecoder;
 
 /// The files, and the language that each is in.
@@ -42,15 +42,24 @@ fn main() -> ExitCode {
 }
 
 fn train(data: &Path, to: &Path) -> io::Result<usize> {
-    let mut all = Vec::new();
+    let mut articles = Vec::new();
     for (name, language) in FILES {
-        read(&data.join(name), language, &mut all)?;
+        read(&data.join(name), language, &mut articles)?;
     }
-    std::fs::write(to, model(&all))?;
+    let vocabulary = Vocabulary::new(articles.iter().map(|(article, _)| article.text.as_str()));
+    let each = articles.iter().flat_map(|(article, language)| {
+        examples(&vocabulary, &article.text, language, &article.spans)
+    });
+    let all: Vec<_> = each.collect();
+    std::fs::write(to, model(&vocabulary, &all))?;
     Ok(all.len())
 }
 
-fn read(path: &Path, language: &str, all: &mut Vec<Example>) -> io::Result<()> {
+fn read(
+    path: &Path,
+    language: &'static str,
+    articles: &mut Vec<(Tagged, &'static str)>,
+) -> io::Result<()> {
     let mut article = Tagged::default();
     let mut count = 0;
     for line in BufReader::new(GzDecoder::new(File::open(path)?)).lines() {
@@ -60,13 +69,12 @@ fn read(path: &Path, language: &str, all: &mut Vec<Example>) -> io::Result<()> {
                 count += 1;
                 article.end_sentence();
                 if count % SENTENCES == 0 {
-                    all.extend(article.examples(language));
-                    article = Tagged::default();
+                    articles.push((std::mem::take(&mut article), language));
                 }
             }
         }
     }
-    all.extend(article.examples(language));
+    articles.push((article, language));
     Ok(())
 }
 
@@ -118,9 +126,5 @@ impl Tagged {
         self.open = None;
         self.quoted = false;
         self.glued = true;
-    }
-
-    fn examples(&self, language: &str) -> Vec<Example> {
-        examples(&self.text, language, &self.spans)
     }
 }

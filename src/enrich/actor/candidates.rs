@@ -299,6 +299,19 @@ impl Cutter<'_, '_> {
         {
             words.start = named;
         }
+        // "Minister of Mines Jane Doe", "Senators Jane Doe and Jack Roe".
+        let office = Class::PORTFOLIO
+            .or(Class::ROLE)
+            .or(Class::TITLE)
+            .or(Class::GENERIC);
+        let before = |at: &usize| {
+            let plain = self.words.class(*at).is(office) || !self.words.is_name(*at);
+            plain && !first(*at)
+        };
+        let held = words.clone().take_while(before).count();
+        if held > 0 && held + 1 < words.len() && first(words.start + held) {
+            words.start += held;
+        }
         // "Democrat Jane Doe".
         if words.len() > 2
             && self.words.class(words.start).is(Class::MEMBER)

@@ -9,8 +9,36 @@ use super::names::{
     ends_in_patronymic, form, is_leader, last_word, nominative, organisation_name,
     organisation_words, person_name, words,
 };
+use super::tagger::{self, Scene};
 use super::tokens::{Shape, Token};
 use crate::article::ActorKind;
+
+/// Signs of a person up to which the model is asked too.
+const DOUBTFUL: u32 = 3;
+
+/// Log odds against a person that outweigh the fewest signs, and more of them.
+const UNLIKELY: f32 = -1.0;
+const MOST_UNLIKELY: f32 = -2.0;
+
+/// Log odds by which a name is rather an organisation's.
+const RATHER_ORGANISATION: f32 = 2.0;
+
+/// What the model says to a name that a first name or the like speaks for ("Mercedes Benz").
+fn is_likely_person(source: &Source<'_>, candidate: &Candidate, score: u32) -> bool {
+    let scene = Scene {
+        tokens: &source.tokens,
+        small: source.small(),
+        plain: &tagger::is_plain,
+    };
+    let odds = tagger::odds(&scene, candidate);
+    let least = if score <= evidence::ENOUGH {
+        UNLIKELY
+    } else {
+        MOST_UNLIKELY
+    };
+    let rather = odds.organisation > 0.0 && odds.organisation > odds.person + RATHER_ORGANISATION;
+    odds.person >= least && !rather
+}
 
 impl<'a> Grouper<'a> {
     pub fn found(&mut self, source: &Source<'a>, candidate: &Candidate, round: Round) {
@@ -122,6 +150,10 @@ impl<'a> Grouper<'a> {
             score += evidence::LAST_NAME_ALONE;
         }
         if score < evidence::ENOUGH {
+            return;
+        }
+        let open = candidate.titled == Titled::No && score <= DOUBTFUL;
+        if open && !is_likely_person(source, candidate, score) {
             return;
         }
         match known::by_last_name(last) {

@@ -1,6 +1,7 @@
 //! Gathers the names of an article into actors: "Witkoff" is the "Steve Witkoff" of the lead.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use super::names::{
     ends_in_patronymic, form, is_patronymic_particle, last_word, organisation_words, same_person,
     words,
 };
-use super::tokens::{Shape, Token};
+use super::tokens::{self, Shape, Token};
 use crate::article::{ActorKind, Field};
 
 /// Letters of an acronym that is taken for an organisation without being explained.
@@ -35,8 +36,17 @@ pub(super) struct Source<'a> {
     pub candidates: Vec<Candidate>,
     /// Where the text names a country or something in it, and the country's code.
     pub places: Vec<(Range<usize>, &'static str)>,
+    /// Its words in small letters, once they are asked for.
+    pub small: OnceCell<HashSet<&'a str>>,
     /// Where the first paragraph ends.
     pub lead_end: usize,
+}
+
+impl<'a> Source<'a> {
+    /// Its words in small letters.
+    pub fn small(&self) -> &HashSet<&'a str> {
+        self.small.get_or_init(|| tokens::small_words(&self.tokens))
+    }
 }
 
 /// An actor in the making.
@@ -108,7 +118,6 @@ pub(super) fn gather<'a>(
             }
         }
     }
-    grouper.learned(sources);
     for source in sources {
         for candidate in &source.candidates {
             grouper.place(source, candidate);

@@ -21,7 +21,6 @@ mod given;
 mod group;
 mod headline;
 mod known;
-mod learned;
 mod lexicon;
 #[cfg(test)]
 mod name_tests;
@@ -33,6 +32,7 @@ pub(crate) mod tagger;
 mod tests;
 mod tokens;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::article::{Actor, ActorKind, Field, Given, Rule};
@@ -218,6 +218,7 @@ fn source<'a>(field: Field, text: &'a str, start: usize, about: &About<'_>) -> S
         places: places
             .map(|place| (place.range.clone(), place.code))
             .collect(),
+        small: OnceCell::new(),
         lead_end: 0,
     }
 }
@@ -269,6 +270,7 @@ fn known_source<'a>(
         tokens: Vec::new(),
         candidates,
         places: Vec::new(),
+        small: OnceCell::new(),
         lead_end: 0,
     }
 }

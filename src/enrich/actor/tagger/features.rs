@@ -22,7 +22,16 @@ pub(in super::super) struct Scene<'s, 'a> {
     pub tokens: &'s [Token<'a>],
     /// The words that stand in small letters in the article.
     pub small: &'s HashSet<&'a str>,
+    /// Whether a word, in small letters, is a plain one of the language.
+    pub plain: &'s dyn Fn(&str) -> bool,
 }
+
+/// The feature that says of a word that it is a plain one; the model has it for each that is.
+pub(super) fn plain_word(word: &str) -> Feature {
+    xxh3_64_with_seed(word.as_bytes(), PLAIN_SEED)
+}
+
+const PLAIN_SEED: u64 = u64::MAX;
 
 /// What a feature is about; part of the hash.
 #[derive(Clone, Copy)]
@@ -36,6 +45,7 @@ enum About {
     Ending,
     Beginning,
     Small,
+    Plain,
     Neighbour,
     NeighbourClass,
     NeighbourShape,
@@ -124,7 +134,10 @@ fn word<F: FnMut(Feature)>(
     sink.lower(token.text);
     let lower = std::mem::take(&mut sink.buffer);
     let text = std::str::from_utf8(&lower).unwrap_or_default();
-    sink.add(About::Small, position, &[u8::from(scene.small.contains(text))]);
+    let small = u8::from(scene.small.contains(text));
+    let plain = u8::from((scene.plain)(text));
+    sink.add(About::Small, position, &[small]);
+    sink.add(About::Plain, position, &[plain, small]);
     sink.add(About::Word, position, text.as_bytes());
     let mut starts = text.char_indices().rev().map(|(at, _)| at);
     for at in starts.by_ref().skip(1).take(AFFIX - 1) {

@@ -9,7 +9,7 @@ pub mod train;
 
 use super::candidates::Candidate;
 pub(super) use features::Scene;
-use features::{Feature, features};
+use features::{Feature, features, plain_word};
 
 /// Slots of the table are two to this.
 const SLOT_BITS: u32 = 18;
@@ -29,16 +29,6 @@ pub(super) struct Odds {
     pub organisation: f32,
 }
 
-impl Odds {
-    /// Both added up, as for another mention of the same name.
-    pub fn and(self, other: Odds) -> Odds {
-        Odds {
-            person: self.person + other.person,
-            organisation: self.organisation + other.organisation,
-        }
-    }
-}
-
 /// What the model says of a candidate.
 pub(super) fn odds(scene: &Scene<'_, '_>, candidate: &Candidate) -> Odds {
     let (mut person, mut organisation) = (0, 0);
@@ -54,6 +44,12 @@ pub(super) fn odds(scene: &Scene<'_, '_>, candidate: &Candidate) -> Odds {
         person: nats(person),
         organisation: nats(organisation),
     }
+}
+
+/// Whether a word is in small letters in the sentences that the model was trained on.
+pub(super) fn is_plain(word: &str) -> bool {
+    let feature = plain_word(word);
+    slot(feature).is_some_and(|[check, ..]| *check == check_of(feature))
 }
 
 fn nats(units: i32) -> f32 {

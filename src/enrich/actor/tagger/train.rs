@@ -3,11 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::features::{Scene, features};
+use super::features::{Scene, features, plain_word};
 use super::{SLOT, SLOT_BITS, UNITS, check_of, slot_of};
 use crate::article::ActorKind;
 use crate::enrich::actor::candidates::Guess;
-use crate::enrich::actor::tokens::Shape;
 use crate::enrich::actor::{About, body_source, foremost_country};
 use crate::enrich::{Story, country};
 
@@ -21,6 +20,22 @@ const STEP: f64 = 0.1;
 /// Fewest examples that a feature must be seen in, so that no rare name is kept.
 const SEEN: usize = 3;
 
+/// The words that stand in small letters often.
+pub struct Vocabulary(HashSet<u64>);
+
+impl Vocabulary {
+    /// Reads the words of all texts.
+    pub fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for word in texts.flat_map(|text| text.split(|letter: char| !letter.is_alphabetic())) {
+            *counts.entry(word).or_insert(0) += 1;
+        }
+        let small = |word: &str| word.chars().all(char::is_lowercase) && word.len() > 1;
+        let often = counts.into_iter().filter(|&(word, count)| count >= SEEN && small(word));
+        Vocabulary(often.map(|(word, _)| plain_word(word)).collect())
+    }
+}
+
 /// A candidate of a tagged text.
 pub struct Example {
     /// Hashes of what is known of it.
@@ -30,7 +45,12 @@ pub struct Example {
 }
 
 /// The candidates of a text in which the people and organisations stand where `tagged` says.
-pub fn examples(body: &str, language: &str, tagged: &[(Range<usize>, ActorKind)]) -> Vec<Example> {
+pub fn examples(
+    vocabulary: &Vocabulary,
+    body: &str,
+    language: &str,
+    tagged: &[(Range<usize>, ActorKind)],
+) -> Vec<Example> {
     let story = Story {
         title: "",
         body,
@@ -43,11 +63,10 @@ pub fn examples(body: &str, language: &str, tagged: &[(Range<usize>, ActorKind)]
         strict: language != "en",
     };
     let source = body_source(&story, &about);
-    let small = source.tokens.iter().filter(|token| token.shape == Shape::Lower);
-    let small: HashSet<&str> = small.map(|token| token.text).collect();
     let scene = Scene {
         tokens: &source.tokens,
-        small: &small,
+        small: source.small(),
+        plain: &|word| vocabulary.0.contains(&plain_word(word)),
     };
     let open = |guess| matches!(guess, Guess::Name | Guess::Single);
     let mut examples = Vec::new();
@@ -75,7 +94,7 @@ pub fn examples(body: &str, language: &str, tagged: &[(Range<usize>, ActorKind)]
 }
 
 /// The features seen often, each in its slot: the more frequent ones where two share one.
-fn slots(examples: &[Example]) -> HashMap<usize, u8> {
+fn slots(vocabulary: &Vocabulary, examples: &[Example]) -> HashMap<usize, u8> {
     let mut counts: HashMap<u64, usize> = HashMap::new();
     for feature in examples.iter().flat_map(|example| &example.features) {
         *counts.entry(*feature).or_insert(0) += 1;
@@ -87,6 +106,11 @@ fn slots(examples: &[Example]) -> HashMap<usize, u8> {
         .collect();
     often.sort_unstable_by(|one, other| other.cmp(one));
     let mut slots = HashMap::new();
+    let mut plain: Vec<u64> = vocabulary.0.iter().copied().collect();
+    plain.sort_unstable();
+    for feature in plain {
+        slots.entry(slot_of(feature)).or_insert(check_of(feature));
+    }
     for (_, feature) in often {
         slots.entry(slot_of(feature)).or_insert(check_of(feature));
     }
@@ -110,8 +134,8 @@ struct Weights {
 }
 
 /// Fits a logistic model to the examples and returns the bytes of `model.bin`.
-pub fn model(examples: &[Example]) -> Vec<u8> {
-    let slots = slots(examples);
+pub fn model(vocabulary: &Vocabulary, examples: &[Example]) -> Vec<u8> {
+    let slots = slots(vocabulary, examples);
     let mut weights: HashMap<usize, Weights> = slots.keys().map(|&slot| (slot, Weights::default())).collect();
     let known: Vec<Vec<usize>> = examples
         .iter()
