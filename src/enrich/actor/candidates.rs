@@ -153,9 +153,10 @@ impl Cutter<'_, '_> {
             // "Richard Von Weizsaecker".
             let particle = self.start.is_some() && at + 1 < end && token.class.is(Class::PARTICLE);
             // "KIM Jong Il".
-            let family = at.checked_sub(2).filter(|&first| self.start == Some(first));
-            let korean = family.is_some_and(|first| self.words.class(first).is(Class::FAMILY))
-                && at + 1 == end;
+            let korean = self.start.is_some_and(|first| {
+                let given = first + 1..first + 3;
+                self.words.class(first).is(Class::FAMILY) && given.contains(&at) && end == given.end
+            });
             token.is_name()
                 && (token.class.is(Class::STOP) && !particle || opener)
                 && !token.place
@@ -295,7 +296,7 @@ impl Cutter<'_, '_> {
         if (self.strict || opener)
             && let Some(named) = words.clone().find(|&at| first(at))
             && named + 1 < words.end
-            && !self.words.class(words.start).is(Class::FAMILY)
+            && !self.words.class(words.start).is(Class::FAMILY.or(Class::PARTICLE))
         {
             words.start = named;
         }

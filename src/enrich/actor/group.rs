@@ -187,11 +187,33 @@ fn acronym_counts<'a>(sources: &[Source<'a>]) -> HashMap<&'a str, usize> {
                 shouted(candidate.words.start.checked_sub(1)) || shouted(Some(candidate.words.end));
             let acronym = token.shape == Shape::Capitals && !token.opens && !heading;
             if candidate.guess == Guess::Single && acronym {
-                *counts.entry(token.text).or_insert(0) += 1;
+                let told = is_told(source, candidate);
+                *counts.entry(token.text).or_insert(0) += if told { ACRONYM_COUNT } else { 1 };
             }
         }
     }
     counts
+}
+
+/// Whether the words around an acronym say that it is a body: "the ABC spokesman", "(ABC)".
+fn is_told(source: &Source<'_>, candidate: &Candidate) -> bool {
+    let before = candidate.words.start.checked_sub(1);
+    let before = before.and_then(|before| source.tokens.get(before));
+    let after = source.tokens.get(candidate.words.end);
+    let body = |token: &Token<'_>| {
+        token.shape == Shape::Lower && token.classes().is(Class::HEAD.or(Class::TITLE))
+    };
+    let bracketed = before.is_some_and(|token| token.is_mark("("))
+        && after.is_some_and(|token| token.is_mark(")"));
+    bracketed && is_explained(source, candidate) || after.is_some_and(body)
+}
+
+/// Whether a name with a capital stands before the bracket.
+fn is_explained(source: &Source<'_>, candidate: &Candidate) -> bool {
+    let before = candidate.words.start.checked_sub(2);
+    before
+        .and_then(|before| source.tokens.get(before))
+        .is_some_and(|token| token.is_name() && token.class.is(Class::HEAD.or(Class::GENERIC)))
 }
 
 impl<'a> Grouper<'a> {
@@ -273,7 +295,13 @@ impl<'a> Grouper<'a> {
                 group.in_lead |= candidate.range.start < source.lead_end;
             }
         }
-        group.mention(form(source, candidate.range.clone()));
+        let form = form(source, candidate.range.clone());
+        // "The New York Times" is found as "New York Times" too.
+        let plain = form.strip_prefix("The ").filter(|plain| {
+            let entry = known::by_form(plain);
+            entry.is_some() && entry == group.known
+        });
+        group.mention(plain.unwrap_or(&form).to_owned());
     }
 
     pub fn resolve(&mut self, source: &Source<'a>, candidate: &Candidate) -> Option<usize> {
