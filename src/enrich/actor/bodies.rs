@@ -15,27 +15,43 @@ const SINGLE: [&str; 5] = ["Parliament", "Senate", "Congress", "Cabinet", "Navy"
 
 /// Words of bodies of which a country has many, or which belong to none.
 const MANY: [&str; 16] = [
-    "City", "Town", "Local", "Regional", "District", "Federal", "Appeals", "Appeal", "Church",
-    "Public", "Private", "Joint", "Special", "Security", "University", "General",
+    "City",
+    "Town",
+    "Local",
+    "Regional",
+    "District",
+    "Federal",
+    "Appeals",
+    "Appeal",
+    "Church",
+    "Public",
+    "Private",
+    "Joint",
+    "Special",
+    "Security",
+    "University",
+    "General",
 ];
 
-/// Countries whose bodies go by its abbreviation rather than by an adjective.
-const ABBREVIATED: [(&str, &str); 2] = [("US", "US"), ("AE", "UAE")];
+/// Countries whose bodies go by another word than the first adjective of the gazetteer.
+const OWN: [(&str, &str); 3] = [("US", "US"), ("AE", "UAE"), ("PH", "Philippine")];
 
-/// Columns of the table of countries: the code and the adjectives.
-const CODE: usize = 0;
-const DEMONYMS: usize = 6;
-
+/// What stands for a country before the name of its body, by the country's code.
 static ADJECTIVES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = data_lines(include_str!("../../gazetteer/countries.tsv"));
-    let adjective = |line: &'static str| {
-        let mut columns = line.split('\t');
-        let code = columns.nth(CODE)?;
-        let first = columns.nth(DEMONYMS - CODE - 1)?.split(';').next()?;
-        (!first.is_empty() && !first.starts_with('-')).then_some((code, first))
-    };
-    lines.filter_map(adjective).chain(ABBREVIATED).collect()
+    lines.filter_map(adjective).chain(OWN).collect()
 });
+
+/// The code and the adjective of a row of the gazetteer; the name where "-er" makes an inhabitant
+/// of it ("New Zealander").
+fn adjective(row: &'static str) -> Option<(&'static str, &'static str)> {
+    let mut columns = row.split('\t');
+    let code = columns.next()?;
+    let name = columns.nth(1)?;
+    let first = columns.nth(3)?.split(';').next()?;
+    let adjective = if first.ends_with("er") { name } else { first };
+    (!first.is_empty() && !first.starts_with('-')).then_some((code, adjective))
+}
 
 /// The name of a body with its country.
 pub(super) struct Body<'a> {
@@ -52,7 +68,9 @@ impl<'a> Grouper<'a> {
             return None;
         }
         let owner = owner(source, candidate);
-        let code = owner.or_else(|| nearest(source, candidate)).or(self.country)?;
+        let code = owner
+            .or_else(|| nearest(source, candidate))
+            .or(self.country)?;
         let adjective = ADJECTIVES.get(code).copied()?;
         let mut name = vec![adjective];
         name.extend(words(source, candidate));
@@ -98,6 +116,7 @@ fn is_body(source: &Source<'_>, candidate: &Candidate) -> bool {
     match words {
         [] => false,
         [only] => SINGLE.contains(&only.text),
+        [first, last] if last.text == "Party" => first.class.is(Class::MEMBER),
         [.., last] => all && (last.class.is(Class::BODY) || last.text == "Force"),
     }
 }
@@ -106,7 +125,10 @@ fn is_body(source: &Source<'_>, candidate: &Candidate) -> bool {
 fn owner(source: &Source<'_>, candidate: &Candidate) -> Option<&'static str> {
     let before = candidate.words.start.checked_sub(1)?;
     let token = source.tokens.get(before)?;
-    let place = source.places.iter().find(|(range, _)| range.end == token.end())?;
+    let place = source
+        .places
+        .iter()
+        .find(|(range, _)| range.end == token.end())?;
     token.possessive.then_some(place.1)
 }
 

@@ -246,7 +246,25 @@ impl Cutter<'_, '_> {
         {
             return self.organisation(words, last);
         }
+        if self.is_administration(&words) {
+            return self.push(Guess::Organisation, words);
+        }
         self.name(words);
+    }
+
+    /// "Food and Drug Administration" is a body, "Doe Administration" a government.
+    fn is_administration(&self, words: &Range<usize>) -> bool {
+        let last = words
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.words.tokens.get(last));
+        let plain = |at: usize| {
+            let class = self.words.class(at);
+            class.is(Class::GENERIC.or(Class::PORTFOLIO)) && !class.is(Class::FIRST)
+        };
+        last.is_some_and(|last| last.text == "Administration")
+            && words.len() > 2
+            && (words.start..words.end - 1).any(plain)
     }
 
     /// "Chairman Bill Gas": after a title and with a first name, the last word is a family name.
@@ -296,7 +314,10 @@ impl Cutter<'_, '_> {
         if (self.strict || opener)
             && let Some(named) = words.clone().find(|&at| first(at))
             && named + 1 < words.end
-            && !self.words.class(words.start).is(Class::FAMILY.or(Class::PARTICLE))
+            && !self
+                .words
+                .class(words.start)
+                .is(Class::FAMILY.or(Class::PARTICLE))
         {
             words.start = named;
         }
@@ -380,7 +401,8 @@ impl Cutter<'_, '_> {
         let shape = |at: usize| self.words.tokens.get(at).map(|token| token.shape);
         let last = self.words.tokens.get(words.end - 1);
         shape(words.start) == Some(Shape::Capital)
-            && last.is_some_and(|last| last.text.len() >= SHOUTED_LETTERS && last.class == Class::NONE)
+            && last
+                .is_some_and(|last| last.text.len() >= SHOUTED_LETTERS && last.class == Class::NONE)
     }
 
     fn push(&mut self, guess: Guess, words: Range<usize>) {

@@ -72,6 +72,11 @@ pub(super) fn for_person(tokens: &[Token<'_>], candidate: &Candidate) -> u32 {
     score + around(tokens, words)
 }
 
+/// Whether the words around alone make a person of a name.
+pub(super) fn is_told(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    around(tokens, &candidate.words) >= ENOUGH
+}
+
 fn around(tokens: &[Token<'_>], words: &Range<usize>) -> u32 {
     let speaks = |at: Option<usize>| {
         at.and_then(|at| tokens.get(at))

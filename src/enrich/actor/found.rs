@@ -108,6 +108,8 @@ impl<'a> Grouper<'a> {
             (None, _) => false,
             (Some(only), None) if only.place => {
                 words.last().is_some_and(|last| last.class.is(Class::BODY))
+                    // "Karachi Stock Exchange".
+                    || words.len() > 2
                     || linked
                     || words.iter().any(plural)
             }
@@ -152,7 +154,9 @@ impl<'a> Grouper<'a> {
         if score < evidence::ENOUGH {
             return;
         }
-        let open = candidate.titled == Titled::No && score <= DOUBTFUL;
+        let open = candidate.titled == Titled::No
+            && score <= DOUBTFUL
+            && !evidence::is_told(&source.tokens, candidate);
         if open && !is_likely_person(source, candidate, score) {
             return;
         }

@@ -1,21 +1,25 @@
 //! The people and organisations of an article.
 //!
-//! Rules, no learned model, and precise rather than complete: a wrong name in a facet list costs
+//! Rules and tables first, and precise rather than complete: a wrong name in a facet list costs
 //! more than a missing one. A text goes through
 //!
 //! 1. [`tokens`]: words and marks; places and names of the tables ([`known`]) are marked on them.
 //! 2. [`runs`] and [`candidates`]: runs of capitalised words, cut at titles, places and function words.
-//! 3. [`evidence`]: titles, first names, verbs of speech and appositions tell people.
+//! 3. [`evidence`]: titles, first names, verbs of speech and appositions tell people. Where they say
+//!    little, [`tagger`], a small learned model, may still refuse ("Mercedes Benz").
 //! 4. [`found`] and [`group`]: names that are sure enough found actors, and the forms of one name become one.
+//! 5. [`headline`] and [`speakers`]: whom a headline in capitals names.
 //!
-//! Government bodies are named with their country ("Russian Foreign Ministry"); alone ("Foreign
-//! Ministry") they count only where the article names them so elsewhere. Legal forms of companies are left
+//! Government bodies are named with their country ("Russian Foreign Ministry"); where they stand alone
+//! ("the Foreign Ministry"), [`bodies`] tells which country's from the text around. Legal forms of companies are left
 //! out of the name ("Ford Motor"), and what is known better by its acronym keeps that ("NATO").
 
 mod bodies;
 mod called;
 mod candidates;
 mod evidence;
+#[cfg(test)]
+mod form_tests;
 mod found;
 mod given;
 mod group;

@@ -6,24 +6,90 @@ use super::tokens::{self, Shape, Token};
 
 /// Verbs of which, in a headline, a person is the subject.
 const VERBS: [&str; 40] = [
-    "says", "said", "tells", "told", "urges", "sees", "expects", "denies", "warns", "vows", "calls",
-    "reiterates", "repeats", "opposes", "backs", "rejects", "defends", "confident", "hopes",
-    "predicts", "forecasts", "stresses", "criticizes", "criticises", "supports", "favours",
-    "favors", "pledges", "wants", "asks", "insists", "accuses", "hails", "praises", "condemns",
-    "seeks", "meets", "sets", "believes", "thinks",
+    "says",
+    "said",
+    "tells",
+    "told",
+    "urges",
+    "sees",
+    "expects",
+    "denies",
+    "warns",
+    "vows",
+    "calls",
+    "reiterates",
+    "repeats",
+    "opposes",
+    "backs",
+    "rejects",
+    "defends",
+    "confident",
+    "hopes",
+    "predicts",
+    "forecasts",
+    "stresses",
+    "criticizes",
+    "criticises",
+    "supports",
+    "favours",
+    "favors",
+    "pledges",
+    "wants",
+    "asks",
+    "insists",
+    "accuses",
+    "hails",
+    "praises",
+    "condemns",
+    "seeks",
+    "meets",
+    "sets",
+    "believes",
+    "thinks",
 ];
 
 /// Nouns that a pronoun takes up too.
 const NOUNS: [&str; 24] = [
-    "official", "source", "man", "woman", "worker", "executive", "expert", "boss", "brother",
-    "sister", "wife", "husband", "widow", "mother", "father", "son", "daughter", "victim",
-    "suspect", "witness", "banker", "farmer", "owner", "judge",
+    "official",
+    "source",
+    "man",
+    "woman",
+    "worker",
+    "executive",
+    "expert",
+    "boss",
+    "brother",
+    "sister",
+    "wife",
+    "husband",
+    "widow",
+    "mother",
+    "father",
+    "son",
+    "daughter",
+    "victim",
+    "suspect",
+    "witness",
+    "banker",
+    "farmer",
+    "owner",
+    "judge",
 ];
 
 /// Institutions of which one person speaks, where no table knows them.
 const SEATS: [&str; 12] = [
-    "treasury", "fed", "cabinet", "bundesbank", "pentagon", "senate", "parliament", "congress",
-    "ministry", "bank", "state", "house",
+    "treasury",
+    "fed",
+    "cabinet",
+    "bundesbank",
+    "pentagon",
+    "senate",
+    "parliament",
+    "congress",
+    "ministry",
+    "bank",
+    "state",
+    "house",
 ];
 
 /// Shortest last name that is taken.
@@ -46,7 +112,9 @@ pub(super) fn speaker(title: &str) -> Option<Speaker<'_>> {
         return None;
     }
     let first = rest.last().filter(|first| {
-        first.is_name() && !first.possessive && lexicon::class(&written(first.text)).is(Class::FIRST)
+        first.is_name()
+            && !first.possessive
+            && lexicon::class(&written(first.text)).is(Class::FIRST)
     });
     let owner = match first {
         Some(_) => rest.split_last().and_then(|(_, rest)| rest.last()),
@@ -56,7 +124,9 @@ pub(super) fn speaker(title: &str) -> Option<Speaker<'_>> {
     let told = match owner {
         None => first.is_some() || spoken,
         Some(owner) if owner.possessive => first.is_some() || spoken || is_seat(owner),
-        Some(owner) => owner.classes().is(Class::TITLE) || owner.shape == Shape::Mark && first.is_some(),
+        Some(owner) => {
+            owner.classes().is(Class::TITLE) || owner.shape == Shape::Mark && first.is_some()
+        }
     };
     let start = first.map_or(last.start, |first| first.start);
     told.then(|| Speaker {
@@ -69,7 +139,9 @@ pub(super) fn speaker(title: &str) -> Option<Speaker<'_>> {
 }
 
 fn is_verb(token: &Token<'_>) -> bool {
-    VERBS.iter().any(|verb| verb.eq_ignore_ascii_case(token.text))
+    VERBS
+        .iter()
+        .any(|verb| verb.eq_ignore_ascii_case(token.text))
 }
 
 /// Whether the word after the verb is a pronoun that means a person.
@@ -90,7 +162,10 @@ fn is_seat(owner: &Token<'_>) -> bool {
 /// Whether a word is none that the lexicon or the gazetteer knows as something else.
 fn may_be_last_name(title: &str, token: &Token<'_>) -> bool {
     let noun = |word: &&str| word.eq_ignore_ascii_case(token.text);
-    let letters = token.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
+    let letters = token
+        .text
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'));
     let place = crate::gazetteer::is_place_name(&written(token.text));
     let plain = token.class.is(Class::FAMILY) || token.class == Class::NONE;
     token.is_name()

@@ -77,17 +77,14 @@ impl<F: FnMut(Feature)> Sink<F> {
             self.buffer.extend_from_slice(word.as_bytes());
             self.buffer.make_ascii_lowercase();
         } else {
-            self.buffer.extend_from_slice(word.to_lowercase().as_bytes());
+            self.buffer
+                .extend_from_slice(word.to_lowercase().as_bytes());
         }
     }
 }
 
 /// Gives each feature of a candidate to `take`.
-pub(super) fn features(
-    scene: &Scene<'_, '_>,
-    candidate: &Candidate,
-    take: impl FnMut(Feature),
-) {
+pub(super) fn features(scene: &Scene<'_, '_>, candidate: &Candidate, take: impl FnMut(Feature)) {
     let words = scene
         .tokens
         .get(candidate.words.clone())
@@ -126,11 +123,19 @@ fn word<F: FnMut(Feature)>(
     let hyphen = u8::from(token.text.contains('-'));
     let apostrophe = u8::from(token.text.contains(['\'', '’']));
     let inner = u8::from(token.text.chars().skip(1).any(char::is_uppercase));
-    sink.add(About::Shape, position, &[token.shape as u8, hyphen, apostrophe, inner]);
+    sink.add(
+        About::Shape,
+        position,
+        &[token.shape as u8, hyphen, apostrophe, inner],
+    );
     sink.add(About::Place, position, &[u8::from(token.place)]);
     sink.classes(About::Class, position, token.classes());
     let length = token.text.chars().count().min(8);
-    sink.add(About::Shape, position + 8, &[u8::try_from(length).unwrap_or(0)]);
+    sink.add(
+        About::Shape,
+        position + 8,
+        &[u8::try_from(length).unwrap_or(0)],
+    );
     sink.lower(token.text);
     let lower = std::mem::take(&mut sink.buffer);
     let text = std::str::from_utf8(&lower).unwrap_or_default();
@@ -141,26 +146,33 @@ fn word<F: FnMut(Feature)>(
     sink.add(About::Word, position, text.as_bytes());
     let mut starts = text.char_indices().rev().map(|(at, _)| at);
     for at in starts.by_ref().skip(1).take(AFFIX - 1) {
-        sink.add(About::Ending, position, text.get(at..).unwrap_or_default().as_bytes());
+        sink.add(
+            About::Ending,
+            position,
+            text.get(at..).unwrap_or_default().as_bytes(),
+        );
     }
     for (at, _) in text.char_indices().skip(2).take(AFFIX - 2) {
-        sink.add(About::Beginning, position, text.get(..at).unwrap_or_default().as_bytes());
+        sink.add(
+            About::Beginning,
+            position,
+            text.get(..at).unwrap_or_default().as_bytes(),
+        );
     }
     sink.buffer = lower;
 }
 
-fn around<F: FnMut(Feature)>(
-    sink: &mut Sink<F>,
-    scene: &Scene<'_, '_>,
-    candidate: &Candidate,
-) {
+fn around<F: FnMut(Feature)>(sink: &mut Sink<F>, scene: &Scene<'_, '_>, candidate: &Candidate) {
     for step in 0..NEIGHBOURS {
         let before = candidate.words.start.checked_sub(step + 1);
         let position = u8::try_from(step).unwrap_or(0);
         neighbour(sink, scene, position, before);
         neighbour(sink, scene, position + 4, Some(candidate.words.end + step));
     }
-    let text = |at: Option<usize>| at.and_then(|at| scene.tokens.get(at)).map_or("", |token| token.text);
+    let text = |at: Option<usize>| {
+        at.and_then(|at| scene.tokens.get(at))
+            .map_or("", |token| token.text)
+    };
     let before = text(candidate.words.start.checked_sub(1));
     let after = text(Some(candidate.words.end));
     let far = text(candidate.words.start.checked_sub(2));
@@ -185,7 +197,11 @@ fn neighbour<F: FnMut(Feature)>(
         return sink.add(About::NeighbourShape, position, &[u8::MAX, 0]);
     };
     let shape = token.shape as u8;
-    sink.add(About::NeighbourShape, position, &[shape, u8::from(token.place)]);
+    sink.add(
+        About::NeighbourShape,
+        position,
+        &[shape, u8::from(token.place)],
+    );
     let classes = token.classes();
     sink.classes(About::NeighbourClass, position, classes);
     if matches!(token.shape, Shape::Break | Shape::Number) {

@@ -31,7 +31,9 @@ impl Vocabulary {
             *counts.entry(word).or_insert(0) += 1;
         }
         let small = |word: &str| word.chars().all(char::is_lowercase) && word.len() > 1;
-        let often = counts.into_iter().filter(|&(word, count)| count >= SEEN && small(word));
+        let often = counts
+            .into_iter()
+            .filter(|&(word, count)| count >= SEEN && small(word));
         Vocabulary(often.map(|(word, _)| plain_word(word)).collect())
     }
 }
@@ -70,13 +72,19 @@ pub fn examples(
     };
     let open = |guess| matches!(guess, Guess::Name | Guess::Single);
     let mut examples = Vec::new();
-    for candidate in source.candidates.iter().filter(|candidate| open(candidate.guess)) {
+    for candidate in source
+        .candidates
+        .iter()
+        .filter(|candidate| open(candidate.guess))
+    {
         let near = tagged.iter().filter(|(span, _)| {
             span.start < candidate.range.end && candidate.range.start < span.end
         });
         let kind = match near.collect::<Vec<_>>().as_slice() {
             [] => None,
-            [(span, kind)] if span.end == candidate.range.end || span.start <= candidate.range.start => {
+            [(span, kind)]
+                if span.end == candidate.range.end || span.start <= candidate.range.start =>
+            {
                 Some(*kind)
             }
             _ => continue,
@@ -136,12 +144,16 @@ struct Weights {
 /// Fits a logistic model to the examples and returns the bytes of `model.bin`.
 pub fn model(vocabulary: &Vocabulary, examples: &[Example]) -> Vec<u8> {
     let slots = slots(vocabulary, examples);
-    let mut weights: HashMap<usize, Weights> = slots.keys().map(|&slot| (slot, Weights::default())).collect();
+    let mut weights: HashMap<usize, Weights> = slots
+        .keys()
+        .map(|&slot| (slot, Weights::default()))
+        .collect();
     let known: Vec<Vec<usize>> = examples
         .iter()
         .map(|example| {
             let features = example.features.iter();
-            let kept = features.filter(|&&feature| slots.get(&slot_of(feature)) == Some(&check_of(feature)));
+            let kept = features
+                .filter(|&&feature| slots.get(&slot_of(feature)) == Some(&check_of(feature)));
             kept.map(|&feature| slot_of(feature)).collect()
         })
         .collect();
@@ -149,7 +161,9 @@ pub fn model(vocabulary: &Vocabulary, examples: &[Example]) -> Vec<u8> {
     let mut random = 1_u64;
     for _ in 0..ROUNDS {
         for at in (1..order.len()).rev() {
-            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
             let other = usize::try_from((random >> 33) % (at as u64 + 1)).unwrap_or(0);
             order.swap(at, other);
         }
