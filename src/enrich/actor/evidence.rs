@@ -120,11 +120,11 @@ fn is_apposed(tokens: &[Token<'_>], words: &Range<usize>) -> bool {
 /// Whether an office and what it is of stand before a comma: "the president of the institute, Jane Doe".
 fn is_holder(tokens: &[Token<'_>], comma: usize) -> bool {
     let before = tokens.get(..comma).unwrap_or_default();
-    let clause = before
-        .iter()
-        .rev()
-        .take(HOLDER_REACH)
-        .take_while(|token| token.shape == Shape::Lower || token.is_name());
+    let apostrophe = |token: &Token<'_>| token.is_mark("'") || token.is_mark("’");
+    let clause =
+        before.iter().rev().take(HOLDER_REACH).take_while(|token| {
+            token.shape == Shape::Lower || token.is_name() || apostrophe(token)
+        });
     let office = |pair: [&Token<'_>; 2]| {
         let [of, title] = pair;
         matches!(of.text, "of" | "for" | "at" | "in" | "to") && title.classes().is(Class::TITLE)

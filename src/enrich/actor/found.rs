@@ -23,7 +23,7 @@ const MOST_UNLIKELY: f32 = -2.0;
 /// Log odds by which a name is rather an organisation's.
 const RATHER_ORGANISATION: f32 = 2.0;
 
-/// What the model says to a name that a first name or the like speaks for ("Mercedes Benz").
+/// What the model says to a name that a first name or the like speaks for ("Hope Valley").
 fn is_likely_person(source: &Source<'_>, candidate: &Candidate, score: u32) -> bool {
     let scene = Scene {
         tokens: &source.tokens,

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::acronyms;
 use super::candidates::{Candidate, Guess, Titled};
 use super::known::{self, last_name_key as key};
 use super::lexicon::{self, Class};
@@ -14,12 +15,6 @@ use super::names::{
 };
 use super::tokens::{self, Shape, Token};
 use crate::article::{ActorKind, Field};
-
-/// Letters of an acronym that is taken for an organisation without being explained.
-const ACRONYM_LENGTH: std::ops::RangeInclusive<usize> = 3..=6;
-
-/// How often such an acronym must stand inside sentences.
-const ACRONYM_COUNT: usize = 2;
 
 /// Shortest first word that alone stands for an organisation ("Champion" for Champion Products).
 const SHORT_NAME: usize = 4;
@@ -108,7 +103,7 @@ pub(super) fn gather<'a>(
         strict,
         country,
         alone: words_alone(sources),
-        acronyms: acronym_counts(sources),
+        acronyms: acronyms::counts(sources),
         ..Grouper::default()
     };
     for round in [Round::Known, Round::Full, Round::Titled] {
@@ -143,7 +138,8 @@ pub(super) struct Grouper<'a> {
     pub country: Option<&'static str>,
     /// Words that stand alone somewhere: last names.
     pub alone: HashSet<Cow<'a, str>>,
-    acronyms: HashMap<&'a str, usize>,
+    /// How often each acronym stands inside sentences.
+    pub acronyms: HashMap<&'a str, usize>,
     pub groups: Vec<Group<'a>>,
     by_known: HashMap<usize, usize>,
     /// Groups by the last word of a name.
@@ -169,51 +165,6 @@ fn words_alone<'a>(sources: &[Source<'a>]) -> HashSet<Cow<'a, str>> {
         })
         .map(|token| key(token.text))
         .collect()
-}
-
-fn acronym_counts<'a>(sources: &[Source<'a>]) -> HashMap<&'a str, usize> {
-    let mut counts = HashMap::new();
-    for source in sources {
-        for candidate in &source.candidates {
-            let Some(token) = last_word(source, candidate) else {
-                continue;
-            };
-            // Words beside others in capitals are part of a heading.
-            let shouted = |at: Option<usize>| {
-                let beside = at.and_then(|at| source.tokens.get(at));
-                beside.is_some_and(|token| token.shape == Shape::Capitals && !token.place)
-            };
-            let heading =
-                shouted(candidate.words.start.checked_sub(1)) || shouted(Some(candidate.words.end));
-            let acronym = token.shape == Shape::Capitals && !token.opens && !heading;
-            if candidate.guess == Guess::Single && acronym {
-                let told = is_told(source, candidate);
-                *counts.entry(token.text).or_insert(0) += if told { ACRONYM_COUNT } else { 1 };
-            }
-        }
-    }
-    counts
-}
-
-/// Whether the words around an acronym say that it is a body: "the ABC spokesman", "(ABC)".
-fn is_told(source: &Source<'_>, candidate: &Candidate) -> bool {
-    let before = candidate.words.start.checked_sub(1);
-    let before = before.and_then(|before| source.tokens.get(before));
-    let after = source.tokens.get(candidate.words.end);
-    let body = |token: &Token<'_>| {
-        token.shape == Shape::Lower && token.classes().is(Class::HEAD.or(Class::TITLE))
-    };
-    let bracketed = before.is_some_and(|token| token.is_mark("("))
-        && after.is_some_and(|token| token.is_mark(")"));
-    bracketed && is_explained(source, candidate) || after.is_some_and(body)
-}
-
-/// Whether a name with a capital stands before the bracket.
-fn is_explained(source: &Source<'_>, candidate: &Candidate) -> bool {
-    let before = candidate.words.start.checked_sub(2);
-    before
-        .and_then(|before| source.tokens.get(before))
-        .is_some_and(|token| token.is_name() && token.class.is(Class::HEAD.or(Class::GENERIC)))
 }
 
 impl<'a> Grouper<'a> {
@@ -400,29 +351,5 @@ impl<'a> Grouper<'a> {
                 candidate.titled == Titled::No && group.words.len() == 1
             }
         })
-    }
-
-    fn acronym(&mut self, token: &Token<'a>) -> Option<usize> {
-        let word = token.text;
-        if let Some(&group) = self.by_last.get(word).and_then(|groups| groups.first()) {
-            return Some(group);
-        }
-        let often = self
-            .acronyms
-            .get(word)
-            .is_some_and(|&count| count >= ACRONYM_COUNT);
-        let letters = word.chars().all(char::is_alphabetic);
-        let unfit = Class::ACRONYM_STOP
-            .or(Class::STOP)
-            .or(Class::HEAD)
-            .or(Class::TITLE);
-        let fit = often && letters && ACRONYM_LENGTH.contains(&word.chars().count());
-        let full = self.groups.len() >= MOST_GROUPS;
-        if !fit || full || token.place || token.class.is(unfit) {
-            return None;
-        }
-        let group = self.add(word.to_owned(), ActorKind::Organisation, vec![word]);
-        self.by_acronym.insert(word, group);
-        Some(group)
     }
 }

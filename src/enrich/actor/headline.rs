@@ -29,8 +29,7 @@ pub(super) enum Style {
 /// Tells how a text uses capitals from its head.
 pub(super) fn style(text: &str) -> Style {
     let sample = super::head(text, SAMPLE);
-    let upper = sample.chars().filter(|c| c.is_uppercase()).count();
-    let lower = sample.chars().filter(|c| c.is_lowercase()).count();
+    let (upper, lower) = cases(sample);
     if upper > 2 * lower {
         return Style::Capitals;
     }
@@ -49,6 +48,17 @@ pub(super) fn style(text: &str) -> Style {
     } else {
         Style::Sentence
     }
+}
+
+/// How many letters of a text are capitals and how many are small.
+fn cases(text: &str) -> (usize, usize) {
+    if text.is_ascii() {
+        let count =
+            |of: fn(&u8) -> bool| text.as_bytes().iter().filter(|letter| of(letter)).count();
+        return (count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase));
+    }
+    let count = |of: fn(char) -> bool| text.chars().filter(|&letter| of(letter)).count();
+    (count(char::is_uppercase), count(char::is_lowercase))
 }
 
 /// Counts a headline in capitals for the actors that the text has named: by last name, or by the

@@ -6,7 +6,7 @@
 //! 1. [`tokens`]: words and marks; places and names of the tables ([`known`]) are marked on them.
 //! 2. [`runs`] and [`candidates`]: runs of capitalised words, cut at titles, places and function words.
 //! 3. [`evidence`]: titles, first names, verbs of speech and appositions tell people. Where they say
-//!    little, [`tagger`], a small learned model, may still refuse ("Mercedes Benz").
+//!    little, [`tagger`], a small learned model, may still refuse ("Hope Valley").
 //! 4. [`found`] and [`group`]: names that are sure enough found actors, and the forms of one name become one.
 //! 5. [`headline`] and [`speakers`]: whom a headline in capitals names.
 //!
@@ -14,6 +14,7 @@
 //! ("the Foreign Ministry"), [`bodies`] tells which country's from the text around. Legal forms of companies are left
 //! out of the name ("Ford Motor"), and what is known better by its acronym keeps that ("NATO").
 
+mod acronyms;
 mod bodies;
 mod called;
 mod candidates;
@@ -29,6 +30,7 @@ mod lexicon;
 #[cfg(test)]
 mod name_tests;
 mod names;
+mod persons;
 mod runs;
 mod speakers;
 pub(crate) mod tagger;
