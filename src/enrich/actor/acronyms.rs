@@ -1,6 +1,6 @@
 //! Acronyms that are taken for organisations without being explained.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::candidates::{Candidate, Guess};
 use super::group::{Grouper, MOST_GROUPS, Source};
@@ -17,7 +17,7 @@ const ACRONYM_COUNT: usize = 2;
 
 /// How often each acronym stands inside sentences; enough where the text tells what it is.
 pub(super) fn counts<'a>(sources: &[Source<'a>]) -> HashMap<&'a str, usize> {
-    let mut counts = HashMap::new();
+    let mut counts = HashMap::default();
     for source in sources {
         for candidate in &source.candidates {
             let Some(token) = last_word(source, candidate) else {

@@ -1,6 +1,6 @@
 //! Bodies of state that the text names without their country: "the Foreign Ministry", "Parliament".
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 use super::candidates::Candidate;

@@ -86,12 +86,10 @@ fn around(tokens: &[Token<'_>], words: &Range<usize>) -> u32 {
     if speaks(Some(words.end)) || speaks(words.start.checked_sub(1)) {
         score += SPEECH;
     }
-    if tokens
+    let rules = tokens
         .get(words.end)
-        .is_some_and(|token| RULES.contains(&token.text))
-    {
-        score += APPOSITION;
-    } else if is_apposed(tokens, words) {
+        .is_some_and(|token| RULES.contains(&token.text));
+    if rules || is_apposed(tokens, words) {
         score += APPOSITION;
     } else if tokens
         .get(words.end)

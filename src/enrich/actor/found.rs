@@ -50,12 +50,12 @@ impl<'a> Grouper<'a> {
                 self.known(entry);
             }
             (Round::Full, Guess::Organisation) => self.found_organisation(source, candidate),
-            (Round::Titled, Guess::Organisation) if !self.strict => {
-                if self.organisation(source, candidate).is_none() {
-                    self.found_body(source, candidate);
-                }
-            }
             (Round::Full, Guess::Name) => self.found_name(source, candidate),
+            (Round::Titled, Guess::Organisation)
+                if !self.strict && self.organisation(source, candidate).is_none() =>
+            {
+                self.found_body(source, candidate);
+            }
             (Round::Titled, Guess::Single) if candidate.titled != Titled::No && !self.strict => {
                 self.found_titled(source, candidate);
             }

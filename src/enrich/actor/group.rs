@@ -1,8 +1,8 @@
 //! Gathers the names of an article into actors: "Witkoff" is the "Steve Witkoff" of the lead.
 
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::acronyms;

@@ -1,6 +1,6 @@
 //! Word classes: which words are titles, heads of organisations' names, first names.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 /// Longest word looked up without an allocation; every ASCII word of the list is shorter.
@@ -148,7 +148,7 @@ fn declined_name(word: &str) -> bool {
 }
 
 fn read_words(text: &'static str) -> HashMap<&'static str, Class> {
-    let mut words: HashMap<&'static str, Class> = HashMap::new();
+    let mut words: HashMap<&'static str, Class> = HashMap::default();
     for line in data_lines(text) {
         let Some((name, list)) = line.split_once('\t') else {
             continue;
@@ -163,7 +163,7 @@ fn read_words(text: &'static str) -> HashMap<&'static str, Class> {
 }
 
 fn read_names(text: &'static str) -> HashMap<&'static str, Class> {
-    let mut names: HashMap<&'static str, Class> = HashMap::new();
+    let mut names: HashMap<&'static str, Class> = HashMap::default();
     for line in data_lines(text) {
         let (class, list) = match line.strip_prefix("= ") {
             Some(list) => (Class::FAMILY, list),

@@ -2,7 +2,7 @@
 
 use super::known::Hit;
 use super::lexicon::{self, Class};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 use std::ops::Range;
 
 /// A line shorter than this is a heading or an item of a list: no name runs on into the next line.

@@ -1,6 +1,6 @@
 //! What the model is told of a candidate: hashes of its words, their classes, and the words around.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
