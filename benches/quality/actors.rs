@@ -248,7 +248,10 @@ impl Tagged {
     /// A span without the titles at its head; none where nothing else stays.
     fn untitled(&self, span: &Range<usize>, titles: &HashSet<&str>) -> Option<Range<usize>> {
         let title = |at: &usize| titles.contains(self.word(*at).to_lowercase().as_str());
-        let start = span.clone().rfind(title).map_or(span.start, |last| last + 1);
+        let start = span
+            .clone()
+            .rfind(title)
+            .map_or(span.start, |last| last + 1);
         (start < span.end).then_some(start..span.end)
     }
 
@@ -277,7 +280,10 @@ impl Tagged {
                     && !text[end..].starts_with(char::is_alphanumeric);
                 let first = self.tokens.partition_point(|token| token.start < start);
                 let last = self.tokens.partition_point(|token| token.end <= end);
-                if alone && self.aligned(first..last, start..end) && !taken[first..last].contains(&true) {
+                if alone
+                    && self.aligned(first..last, start..end)
+                    && !taken[first..last].contains(&true)
+                {
                     taken[first..last].fill(true);
                     spans.push((first..last, kind));
                 }

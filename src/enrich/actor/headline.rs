@@ -33,15 +33,20 @@ pub(super) fn style(text: &str) -> Style {
     if upper > 2 * lower {
         return Style::Capitals;
     }
-    let starts = sample
-        .split_whitespace()
-        .skip(1)
-        .filter(|word| word.len() > SHORTEST_NAME)
-        .filter_map(|word| word.chars().next());
     let (mut capital, mut small) = (0, 0);
-    for start in starts {
-        capital += usize::from(start.is_uppercase());
-        small += usize::from(start.is_lowercase());
+    let mut count = |start: Option<char>| {
+        capital += usize::from(start.is_some_and(char::is_uppercase));
+        small += usize::from(start.is_some_and(char::is_lowercase));
+    };
+    if sample.is_ascii() {
+        let words = sample.as_bytes().split(u8::is_ascii_whitespace);
+        let words = words.filter(|word| !word.is_empty()).skip(1);
+        let long = words.filter(|word| word.len() > SHORTEST_NAME);
+        long.for_each(|word| count(word.first().map(|&letter| char::from(letter))));
+    } else {
+        let long = |word: &&str| word.len() > SHORTEST_NAME;
+        let words = sample.split_whitespace().skip(1).filter(long);
+        words.for_each(|word| count(word.chars().next()));
     }
     if capital > 2 * small && capital > 2 {
         Style::Headline

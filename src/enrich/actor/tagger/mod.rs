@@ -1,7 +1,8 @@
-//! A linear model for names on which the rules do not decide: person, organisation, or neither.
+//! A linear model for names of which the rules are not sure: person, organisation, or neither.
 //!
 //! It is asked for whole candidates, not for every word, so that it costs little. Its weights lie in
-//! `model.bin`, which the program `train-actors` makes; `LICENSE-model.md` says from what.
+//! `model.bin`, which the program `train-actors` makes; `LICENSE-model.md` says from what. Classes of
+//! the lexicon are features: where that changes much, the model is to be trained anew.
 
 mod features;
 #[cfg(feature = "train")]
