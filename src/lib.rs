@@ -77,6 +77,14 @@ mod reader;
 mod render;
 mod search;
 
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub mod train {
+    //! What the program `train-actors` needs; no part of the interface.
+
+    pub use crate::enrich::actor::tagger::train::{Example, Vocabulary, examples, model};
+}
+
 pub use article::{
     Actor, ActorKind, Article, ArticleDate, Country, CountryRole, DateSource, Evidence, Field,
     IdSource, ParseDateError, Reading, Rule, location,

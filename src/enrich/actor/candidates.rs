@@ -8,9 +8,8 @@ use super::lexicon::Class;
 use super::runs::Words;
 use super::tokens::{Shape, Token};
 
-/// Most capitalised words of a person's name, and after a title, where names are given in full.
+/// Most capitalised words of a person's name.
 pub(super) const LONGEST_NAME: usize = 4;
-const LONGEST_TITLED_NAME: usize = 6;
 
 /// Fewest letters of an acronym that stands apart from the words around it; shorter ones are
 /// mostly first names ("JD").
@@ -77,13 +76,13 @@ pub(super) fn candidates(tokens: &[Token<'_>], hits: &[Hit], strict: bool) -> Ve
     cutter.out
 }
 
-struct Cutter<'t, 'a> {
-    words: Words<'t, 'a>,
+pub(super) struct Cutter<'t, 'a> {
+    pub words: Words<'t, 'a>,
     hits: &'t [Hit],
-    strict: bool,
+    pub strict: bool,
     /// Where the open segment of the run starts.
     start: Option<usize>,
-    titled: Titled,
+    pub titled: Titled,
     out: Vec<Candidate>,
 }
 
@@ -147,12 +146,20 @@ impl Cutter<'_, '_> {
             // "Addressing Parliament"; but a family name in "-ing" may open a sentence alone.
             let gerund = token.text.len() > 5 && token.text.ends_with("ing");
             let opener = token.opens && gerund && at + 1 < end;
+            // "Richard Von Weizsaecker".
+            let particle = self.start.is_some() && at + 1 < end && token.class.is(Class::PARTICLE);
+            // "KIM Jong Il".
+            let korean = self.start.is_some_and(|first| {
+                let given = first + 1..first + 3;
+                self.words.class(first).is(Class::FAMILY) && given.contains(&at) && end == given.end
+            });
             token.is_name()
-                && (token.class.is(Class::STOP) || opener)
+                && (token.class.is(Class::STOP) && !particle || opener)
                 && !token.place
                 && !token.class.is(Class::FIRST)
                 && !self.words.opens_body(at, end)
                 && !(given && self.words.is_odd_given_name(at, end))
+                && !korean
         })
     }
 
@@ -235,7 +242,25 @@ impl Cutter<'_, '_> {
         {
             return self.organisation(words, last);
         }
+        if self.is_administration(&words) {
+            return self.push(Guess::Organisation, words);
+        }
         self.name(words);
+    }
+
+    /// "Food and Drug Administration" is a body, "Doe Administration" a government.
+    fn is_administration(&self, words: &Range<usize>) -> bool {
+        let last = words
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.words.tokens.get(last));
+        let plain = |at: usize| {
+            let class = self.words.class(at);
+            class.is(Class::GENERIC.or(Class::PORTFOLIO)) && !class.is(Class::FIRST)
+        };
+        last.is_some_and(|last| last.text == "Administration")
+            && words.len() > 2
+            && (words.start..words.end - 1).any(plain)
     }
 
     /// "Chairman Bill Gas": after a title and with a first name, the last word is a family name.
@@ -265,97 +290,13 @@ impl Cutter<'_, '_> {
         self.name(rest..words.end);
     }
 
-    /// The words without those before a person's name: places, openers, parties.
-    fn trimmed(&self, words: Range<usize>) -> Range<usize> {
-        let first = |at: usize| self.words.class(at).is(Class::FIRST);
-        let mut words = words;
-        while words.start < words.end
-            && (!self.words.is_name(words.start)
-                || self.words.is_place(words.start)
-                    && !(first(words.start) && self.has_family_name(&words)))
-        {
-            words.start += 1;
-        }
-        // Nouns and openers before a first name: "Journalistin Anna Schmidt".
-        let opener = self
-            .words
-            .tokens
-            .get(words.start)
-            .is_some_and(|token| token.opens);
-        if (self.strict || opener)
-            && let Some(named) = words.clone().find(|&at| first(at))
-            && named + 1 < words.end
-            && !self.words.class(words.start).is(Class::FAMILY)
-        {
-            words.start = named;
-        }
-        // "Democrat Jane Doe".
-        if words.len() > 2
-            && self.words.class(words.start).is(Class::MEMBER)
-            && first(words.start + 1)
-        {
-            words.start += 1;
-        }
-        words
-    }
-
-    fn name(&mut self, words: Range<usize>) {
-        let words = self.trimmed(words);
-        if self.words.is_regnal(&words) {
-            return self.push_to(Guess::Single, words.start..words.start + 1, words.end);
-        }
-        let count = words.clone().filter(|&at| self.words.is_name(at)).count();
-        let longest = if self.titled == Titled::No {
-            LONGEST_NAME
-        } else {
-            LONGEST_TITLED_NAME
-        };
-        if count == 0 || count > longest || !self.may_be_person(&words) {
-            return;
-        }
-        let guess = if count == 1 {
-            Guess::Single
-        } else {
-            Guess::Name
-        };
-        self.push(guess, words);
-    }
-
-    /// Whether another word than a place follows the first, which is a place too ("Jordan Peterson").
-    fn has_family_name(&self, words: &Range<usize>) -> bool {
-        words.len() > 1 && !(words.start + 1..words.end).any(|at| self.words.is_place(at))
-    }
-
-    fn may_be_person(&self, words: &Range<usize>) -> bool {
-        let titled = self.titled != Titled::No;
-        // "Bill", "Islam", "Park": names that are plain words as well.
-        let class = self.words.class(words.start);
-        let parted = self.words.tokens.get(words.end - 1);
-        let korean = parted.is_some_and(|last| last.text.contains('-'));
-        let named =
-            words.len() > 1 && (class.is(Class::FIRST) || class.is(Class::FAMILY) && korean);
-        let tail = (words.start + usize::from(named)..words.end)
-            .any(|at| self.words.class(at).is(Class::TAIL));
-        // "Jack London" is a name, "Smith Baku" two.
-        let places = (words.start + 1..words.end).any(|at| self.words.is_place(at));
-        let with_first = self.words.class(words.start).is(Class::FIRST) && words.len() == 2;
-        // "THE END", "Mark IV": no name without a word in small letters beside the first.
-        let written = words.clone().rev().take(words.len().max(2) - 1).any(|at| {
-            self.words
-                .tokens
-                .get(at)
-                .is_some_and(|token| token.shape == Shape::Capital)
-        });
-        (!tail || titled) && (!places || with_first) && (written || words.len() == 1)
-    }
-
-    fn push(&mut self, guess: Guess, words: Range<usize>) {
+    pub fn push(&mut self, guess: Guess, words: Range<usize>) {
         let end = words.end;
         self.push_to(guess, words, end);
     }
 
     /// Adds a candidate that is written on to before `end`, but goes by `words`.
-    fn push_to(&mut self, guess: Guess, words: Range<usize>, end: usize) {
+    pub fn push_to(&mut self, guess: Guess, words: Range<usize>, end: usize) {
         let last = end.checked_sub(1).and_then(|at| self.words.tokens.get(at));
         let (Some(first), Some(last)) = (self.words.tokens.get(words.start), last) else {
             return;

@@ -23,6 +23,9 @@ pub(super) const LAST_NAME_ALONE: u32 = 2;
 /// Signs that make a person.
 pub(super) const ENOUGH: u32 = 2;
 
+/// What is a ruler's ("the Doe administration").
+const RULES: [&str; 4] = ["administration", "presidency", "government", "regime"];
+
 /// Titles that companies have too ("the adviser, Smith & Doe, said").
 const ROLES_OF_FIRMS: [&str; 6] = [
     "adviser",
@@ -35,6 +38,9 @@ const ROLES_OF_FIRMS: [&str; 6] = [
 
 /// How far after a name its apposition tells what the person is: ", the country's foreign minister".
 const APPOSITION_REACH: usize = 5;
+
+/// How far before a comma the office stands whose holder follows.
+const HOLDER_REACH: usize = 9;
 
 /// How much speaks for a person.
 pub(super) fn for_person(tokens: &[Token<'_>], candidate: &Candidate) -> u32 {
@@ -66,6 +72,11 @@ pub(super) fn for_person(tokens: &[Token<'_>], candidate: &Candidate) -> u32 {
     score + around(tokens, words)
 }
 
+/// Whether the words around alone make a person of a name.
+pub(super) fn is_told(tokens: &[Token<'_>], candidate: &Candidate) -> bool {
+    around(tokens, &candidate.words) >= ENOUGH
+}
+
 fn around(tokens: &[Token<'_>], words: &Range<usize>) -> u32 {
     let speaks = |at: Option<usize>| {
         at.and_then(|at| tokens.get(at))
@@ -75,7 +86,10 @@ fn around(tokens: &[Token<'_>], words: &Range<usize>) -> u32 {
     if speaks(Some(words.end)) || speaks(words.start.checked_sub(1)) {
         score += SPEECH;
     }
-    if is_apposed(tokens, words) {
+    let rules = tokens
+        .get(words.end)
+        .is_some_and(|token| RULES.contains(&token.text));
+    if rules || is_apposed(tokens, words) {
         score += APPOSITION;
     } else if tokens
         .get(words.end)
@@ -97,7 +111,26 @@ fn is_apposed(tokens: &[Token<'_>], words: &Range<usize>) -> bool {
             && token.classes().is(Class::TITLE)
             && !ROLES_OF_FIRMS.contains(&token.text)
     };
-    closed && before(1).is_some_and(|token| token.is_mark(",")) && before(2).is_some_and(title)
+    let comma = before(1).is_some_and(|token| token.is_mark(","));
+    comma && (closed && before(2).is_some_and(title) || is_holder(tokens, words.start - 1))
+}
+
+/// Whether an office and what it is of stand before a comma: "the president of the institute, Jane Doe".
+fn is_holder(tokens: &[Token<'_>], comma: usize) -> bool {
+    let before = tokens.get(..comma).unwrap_or_default();
+    let apostrophe = |token: &Token<'_>| token.is_mark("'") || token.is_mark("’");
+    let clause =
+        before.iter().rev().take(HOLDER_REACH).take_while(|token| {
+            token.shape == Shape::Lower || token.is_name() || apostrophe(token)
+        });
+    let office = |pair: [&Token<'_>; 2]| {
+        let [of, title] = pair;
+        matches!(of.text, "of" | "for" | "at" | "in" | "to") && title.classes().is(Class::TITLE)
+    };
+    let clause: Vec<&Token<'_>> = clause.collect();
+    clause
+        .windows(2)
+        .any(|pair| matches!(pair, [of, title] if office([of, title])))
 }
 
 fn apposition(after: &[Token<'_>]) -> u32 {

@@ -7,10 +7,38 @@ use super::known::{self, last_name_key as key};
 use super::lexicon::{self, Class};
 use super::names::{
     ends_in_patronymic, form, is_leader, last_word, nominative, organisation_name,
-    organisation_words, words,
+    organisation_words, person_name, words,
 };
+use super::tagger::{self, Scene};
 use super::tokens::{Shape, Token};
 use crate::article::ActorKind;
+
+/// Signs of a person up to which the model is asked too.
+const DOUBTFUL: u32 = 3;
+
+/// Log odds against a person that outweigh the fewest signs, and more of them.
+const UNLIKELY: f32 = -1.0;
+const MOST_UNLIKELY: f32 = -2.0;
+
+/// Log odds by which a name is rather an organisation's.
+const RATHER_ORGANISATION: f32 = 2.0;
+
+/// What the model says to a name that a first name or the like speaks for ("Hope Valley").
+fn is_likely_person(source: &Source<'_>, candidate: &Candidate, score: u32) -> bool {
+    let scene = Scene {
+        tokens: &source.tokens,
+        small: source.small(),
+        plain: &tagger::is_plain,
+    };
+    let odds = tagger::odds(&scene, candidate);
+    let least = if score <= evidence::ENOUGH {
+        UNLIKELY
+    } else {
+        MOST_UNLIKELY
+    };
+    let rather = odds.organisation > 0.0 && odds.organisation > odds.person + RATHER_ORGANISATION;
+    odds.person >= least && !rather
+}
 
 impl<'a> Grouper<'a> {
     pub fn found(&mut self, source: &Source<'a>, candidate: &Candidate, round: Round) {
@@ -23,6 +51,11 @@ impl<'a> Grouper<'a> {
             }
             (Round::Full, Guess::Organisation) => self.found_organisation(source, candidate),
             (Round::Full, Guess::Name) => self.found_name(source, candidate),
+            (Round::Titled, Guess::Organisation)
+                if !self.strict && self.organisation(source, candidate).is_none() =>
+            {
+                self.found_body(source, candidate);
+            }
             (Round::Titled, Guess::Single) if candidate.titled != Titled::No && !self.strict => {
                 self.found_titled(source, candidate);
             }
@@ -37,7 +70,10 @@ impl<'a> Grouper<'a> {
     }
 
     fn found_organisation(&mut self, source: &Source<'a>, candidate: &Candidate) {
-        if !self.says_which(source, candidate) || self.organisation(source, candidate).is_some() {
+        if self.organisation(source, candidate).is_some() {
+            return;
+        }
+        if !self.says_which(source, candidate) {
             return;
         }
         let words = organisation_words(source, candidate);
@@ -72,6 +108,8 @@ impl<'a> Grouper<'a> {
             (None, _) => false,
             (Some(only), None) if only.place => {
                 words.last().is_some_and(|last| last.class.is(Class::BODY))
+                    // "Karachi Stock Exchange".
+                    || words.len() > 2
                     || linked
                     || words.iter().any(plural)
             }
@@ -116,12 +154,18 @@ impl<'a> Grouper<'a> {
         if score < evidence::ENOUGH {
             return;
         }
+        let open = candidate.titled == Titled::No
+            && score <= DOUBTFUL
+            && !evidence::is_told(&source.tokens, candidate);
+        if open && !is_likely_person(source, candidate, score) {
+            return;
+        }
         match known::by_last_name(last) {
             Some(entry) if is_leader(&words, entry) => {
                 self.known(entry);
             }
             _ => {
-                let name = nominative(&words).unwrap_or_else(|| words.join(" "));
+                let name = nominative(&words).unwrap_or_else(|| person_name(&words));
                 self.add(name, ActorKind::Person, words);
             }
         }

@@ -1,8 +1,11 @@
 //! Gathers the names of an article into actors: "Witkoff" is the "Steve Witkoff" of the lead.
 
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::cell::OnceCell;
+use std::ops::Range;
 
+use super::acronyms;
 use super::candidates::{Candidate, Guess, Titled};
 use super::known::{self, last_name_key as key};
 use super::lexicon::{self, Class};
@@ -10,14 +13,8 @@ use super::names::{
     ends_in_patronymic, form, is_patronymic_particle, last_word, organisation_words, same_person,
     words,
 };
-use super::tokens::{Shape, Token};
+use super::tokens::{self, Shape, Token};
 use crate::article::{ActorKind, Field};
-
-/// Letters of an acronym that is taken for an organisation without being explained.
-const ACRONYM_LENGTH: std::ops::RangeInclusive<usize> = 3..=6;
-
-/// How often such an acronym must stand inside sentences.
-const ACRONYM_COUNT: usize = 2;
 
 /// Shortest first word that alone stands for an organisation ("Champion" for Champion Products).
 const SHORT_NAME: usize = 4;
@@ -32,8 +29,19 @@ pub(super) struct Source<'a> {
     pub text: &'a str,
     pub tokens: Vec<Token<'a>>,
     pub candidates: Vec<Candidate>,
+    /// Where the text names a country or something in it, and the country's code.
+    pub places: Vec<(Range<usize>, &'static str)>,
+    /// Its words in small letters, once they are asked for.
+    pub small: OnceCell<HashSet<&'a str>>,
     /// Where the first paragraph ends.
     pub lead_end: usize,
+}
+
+impl<'a> Source<'a> {
+    /// Its words in small letters.
+    pub fn small(&self) -> &HashSet<&'a str> {
+        self.small.get_or_init(|| tokens::small_words(&self.tokens))
+    }
 }
 
 /// An actor in the making.
@@ -54,6 +62,22 @@ pub(super) struct Group<'a> {
 }
 
 impl Group<'_> {
+    /// An actor that nothing is counted for yet.
+    pub fn named(name: String, kind: ActorKind) -> Self {
+        Group {
+            name,
+            kind,
+            words: Vec::new(),
+            known: None,
+            mentions: Vec::new(),
+            in_body: 0,
+            in_title: 0,
+            in_lead: false,
+            in_dateline: false,
+            first: usize::MAX,
+        }
+    }
+
     /// Adds a form of the name, where it is a new one.
     pub fn mention(&mut self, form: String) {
         if !self.mentions.contains(&form) {
@@ -70,11 +94,16 @@ impl Group<'_> {
 
 /// Gathers the candidates of an article. `strict` is for languages in which capitals and the
 /// words around say less: a person needs a title or a known first name there.
-pub(super) fn gather<'a>(sources: &[Source<'a>], strict: bool) -> Vec<Group<'a>> {
+pub(super) fn gather<'a>(
+    sources: &[Source<'a>],
+    country: Option<&'static str>,
+    strict: bool,
+) -> Vec<Group<'a>> {
     let mut grouper = Grouper {
         strict,
+        country,
         alone: words_alone(sources),
-        acronyms: acronym_counts(sources),
+        acronyms: acronyms::counts(sources),
         ..Grouper::default()
     };
     for round in [Round::Known, Round::Full, Round::Titled] {
@@ -105,9 +134,12 @@ pub(super) enum Round {
 #[derive(Default)]
 pub(super) struct Grouper<'a> {
     pub strict: bool,
+    /// The country that the article names most.
+    pub country: Option<&'static str>,
     /// Words that stand alone somewhere: last names.
     pub alone: HashSet<Cow<'a, str>>,
-    acronyms: HashMap<&'a str, usize>,
+    /// How often each acronym stands inside sentences.
+    pub acronyms: HashMap<&'a str, usize>,
     pub groups: Vec<Group<'a>>,
     by_known: HashMap<usize, usize>,
     /// Groups by the last word of a name.
@@ -133,29 +165,6 @@ fn words_alone<'a>(sources: &[Source<'a>]) -> HashSet<Cow<'a, str>> {
         })
         .map(|token| key(token.text))
         .collect()
-}
-
-fn acronym_counts<'a>(sources: &[Source<'a>]) -> HashMap<&'a str, usize> {
-    let mut counts = HashMap::new();
-    for source in sources {
-        for candidate in &source.candidates {
-            let Some(token) = last_word(source, candidate) else {
-                continue;
-            };
-            // Words beside others in capitals are part of a heading.
-            let shouted = |at: Option<usize>| {
-                let beside = at.and_then(|at| source.tokens.get(at));
-                beside.is_some_and(|token| token.shape == Shape::Capitals && !token.place)
-            };
-            let heading =
-                shouted(candidate.words.start.checked_sub(1)) || shouted(Some(candidate.words.end));
-            let acronym = token.shape == Shape::Capitals && !token.opens && !heading;
-            if candidate.guess == Guess::Single && acronym {
-                *counts.entry(token.text).or_insert(0) += 1;
-            }
-        }
-    }
-    counts
 }
 
 impl<'a> Grouper<'a> {
@@ -210,16 +219,8 @@ impl<'a> Grouper<'a> {
             }
         }
         self.groups.push(Group {
-            name,
-            kind,
             words,
-            known: None,
-            mentions: Vec::new(),
-            in_body: 0,
-            in_title: 0,
-            in_lead: false,
-            in_dateline: false,
-            first: usize::MAX,
+            ..Group::named(name, kind)
         });
         group
     }
@@ -245,7 +246,13 @@ impl<'a> Grouper<'a> {
                 group.in_lead |= candidate.range.start < source.lead_end;
             }
         }
-        group.mention(form(source, candidate.range.clone()));
+        let form = form(source, candidate.range.clone());
+        // "The New York Times" is found as "New York Times" too.
+        let plain = form.strip_prefix("The ").filter(|plain| {
+            let entry = known::by_form(plain);
+            entry.is_some() && entry == group.known
+        });
+        group.mention(plain.unwrap_or(&form).to_owned());
     }
 
     pub fn resolve(&mut self, source: &Source<'a>, candidate: &Candidate) -> Option<usize> {
@@ -261,6 +268,12 @@ impl<'a> Grouper<'a> {
     }
 
     pub fn organisation(&self, source: &Source<'a>, candidate: &Candidate) -> Option<usize> {
+        if let Some(body) = self.body(source, candidate) {
+            let named = self.named_body(&body);
+            if body.certain || named.is_some() {
+                return named;
+            }
+        }
         let words = organisation_words(source, candidate);
         let entry = known::by_form(&words.join(" "));
         if let Some(group) = entry.and_then(|entry| self.by_known.get(&entry)) {
@@ -338,29 +351,5 @@ impl<'a> Grouper<'a> {
                 candidate.titled == Titled::No && group.words.len() == 1
             }
         })
-    }
-
-    fn acronym(&mut self, token: &Token<'a>) -> Option<usize> {
-        let word = token.text;
-        if let Some(&group) = self.by_last.get(word).and_then(|groups| groups.first()) {
-            return Some(group);
-        }
-        let often = self
-            .acronyms
-            .get(word)
-            .is_some_and(|&count| count >= ACRONYM_COUNT);
-        let letters = word.chars().all(char::is_alphabetic);
-        let unfit = Class::ACRONYM_STOP
-            .or(Class::STOP)
-            .or(Class::HEAD)
-            .or(Class::TITLE);
-        let fit = often && letters && ACRONYM_LENGTH.contains(&word.chars().count());
-        let full = self.groups.len() >= MOST_GROUPS;
-        if !fit || full || token.place || token.class.is(unfit) {
-            return None;
-        }
-        let group = self.add(word.to_owned(), ActorKind::Organisation, vec![word]);
-        self.by_acronym.insert(word, group);
-        Some(group)
     }
 }

@@ -29,26 +29,41 @@ pub(super) enum Style {
 /// Tells how a text uses capitals from its head.
 pub(super) fn style(text: &str) -> Style {
     let sample = super::head(text, SAMPLE);
-    let upper = sample.chars().filter(|c| c.is_uppercase()).count();
-    let lower = sample.chars().filter(|c| c.is_lowercase()).count();
+    let (upper, lower) = cases(sample);
     if upper > 2 * lower {
         return Style::Capitals;
     }
-    let starts = sample
-        .split_whitespace()
-        .skip(1)
-        .filter(|word| word.len() > SHORTEST_NAME)
-        .filter_map(|word| word.chars().next());
     let (mut capital, mut small) = (0, 0);
-    for start in starts {
-        capital += usize::from(start.is_uppercase());
-        small += usize::from(start.is_lowercase());
+    let mut count = |start: Option<char>| {
+        capital += usize::from(start.is_some_and(char::is_uppercase));
+        small += usize::from(start.is_some_and(char::is_lowercase));
+    };
+    if sample.is_ascii() {
+        let words = sample.as_bytes().split(u8::is_ascii_whitespace);
+        let words = words.filter(|word| !word.is_empty()).skip(1);
+        let long = words.filter(|word| word.len() > SHORTEST_NAME);
+        long.for_each(|word| count(word.first().map(|&letter| char::from(letter))));
+    } else {
+        let long = |word: &&str| word.len() > SHORTEST_NAME;
+        let words = sample.split_whitespace().skip(1).filter(long);
+        words.for_each(|word| count(word.chars().next()));
     }
     if capital > 2 * small && capital > 2 {
         Style::Headline
     } else {
         Style::Sentence
     }
+}
+
+/// How many letters of a text are capitals and how many are small.
+fn cases(text: &str) -> (usize, usize) {
+    if text.is_ascii() {
+        let count =
+            |of: fn(&u8) -> bool| text.as_bytes().iter().filter(|letter| of(letter)).count();
+        return (count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase));
+    }
+    let count = |of: fn(char) -> bool| text.chars().filter(|&letter| of(letter)).count();
+    (count(char::is_uppercase), count(char::is_lowercase))
 }
 
 /// Counts a headline in capitals for the actors that the text has named: by last name, or by the

@@ -1,7 +1,7 @@
 //! Organisations and leaders known by name, in the forms and scripts in which news writes them.
 
+use rustc_hash::FxHashMap as HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 

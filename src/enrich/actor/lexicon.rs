@@ -1,6 +1,6 @@
 //! Word classes: which words are titles, heads of organisations' names, first names.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
 /// Longest word looked up without an allocation; every ASCII word of the list is shorter.
@@ -56,6 +56,12 @@ impl Class {
         self.0 & other.0 != 0
     }
 
+    /// The number of each of the classes.
+    pub fn bits(self) -> impl Iterator<Item = u8> {
+        let set = move |bit: &u8| self.0 >> bit & 1 == 1;
+        (0..32).filter(set)
+    }
+
     /// The classes of both.
     pub const fn or(self, other: Class) -> Class {
         Class(self.0 | other.0)
@@ -97,6 +103,20 @@ fn name_class(word: &str) -> Class {
     if let Some(&class) = LEXICON.names.get(word) {
         return class;
     }
+    // "KIM Jong Il", "Fidel CASTRO".
+    if word.len() > 2 && word.bytes().all(|letter| letter.is_ascii_uppercase()) {
+        let mut buffer = [0; LONGEST_WORD];
+        let lower = buffer.get_mut(..word.len());
+        return lower.map_or(Class::NONE, |lower| {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            if let [first, ..] = lower {
+                first.make_ascii_uppercase();
+            }
+            let name = std::str::from_utf8(lower).unwrap_or_default();
+            LEXICON.names.get(name).copied().unwrap_or_default()
+        });
+    }
     // "Jean-Noël", "Abdel-Rahman": the first half decides.
     if let Some((head, _)) = word.split_once('-') {
         return LEXICON.names.get(head).copied().unwrap_or_default();
@@ -128,7 +148,7 @@ fn declined_name(word: &str) -> bool {
 }
 
 fn read_words(text: &'static str) -> HashMap<&'static str, Class> {
-    let mut words: HashMap<&'static str, Class> = HashMap::new();
+    let mut words: HashMap<&'static str, Class> = HashMap::default();
     for line in data_lines(text) {
         let Some((name, list)) = line.split_once('\t') else {
             continue;
@@ -143,7 +163,7 @@ fn read_words(text: &'static str) -> HashMap<&'static str, Class> {
 }
 
 fn read_names(text: &'static str) -> HashMap<&'static str, Class> {
-    let mut names: HashMap<&'static str, Class> = HashMap::new();
+    let mut names: HashMap<&'static str, Class> = HashMap::default();
     for line in data_lines(text) {
         let (class, list) = match line.strip_prefix("= ") {
             Some(list) => (Class::FAMILY, list),

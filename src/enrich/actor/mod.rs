@@ -1,20 +1,26 @@
 //! The people and organisations of an article.
 //!
-//! Rules, no learned model, and precise rather than complete: a wrong name in a facet list costs
+//! Rules and tables first, and precise rather than complete: a wrong name in a facet list costs
 //! more than a missing one. A text goes through
 //!
 //! 1. [`tokens`]: words and marks; places and names of the tables ([`known`]) are marked on them.
 //! 2. [`runs`] and [`candidates`]: runs of capitalised words, cut at titles, places and function words.
-//! 3. [`evidence`]: titles, first names, verbs of speech and appositions tell people.
+//! 3. [`evidence`]: titles, first names, verbs of speech and appositions tell people. Where they say
+//!    little, [`tagger`], a small learned model, may still refuse ("Hope Valley").
 //! 4. [`found`] and [`group`]: names that are sure enough found actors, and the forms of one name become one.
+//! 5. [`headline`] and [`speakers`]: whom a headline in capitals names.
 //!
-//! Government bodies are named with their country ("Russian Foreign Ministry"); alone ("Foreign
-//! Ministry") they count only where the article names them so elsewhere. Legal forms of companies are left
+//! Government bodies are named with their country ("Russian Foreign Ministry"); where they stand alone
+//! ("the Foreign Ministry"), [`bodies`] tells which country's from the text around. Legal forms of companies are left
 //! out of the name ("Ford Motor"), and what is known better by its acronym keeps that ("NATO").
 
+mod acronyms;
+mod bodies;
 mod called;
 mod candidates;
 mod evidence;
+#[cfg(test)]
+mod form_tests;
 mod found;
 mod given;
 mod group;
@@ -24,11 +30,15 @@ mod lexicon;
 #[cfg(test)]
 mod name_tests;
 mod names;
+mod persons;
 mod runs;
+mod speakers;
+pub(crate) mod tagger;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::article::{Actor, ActorKind, Field, Given, Rule};
@@ -134,9 +144,12 @@ fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&st
         title_source(title, title_style, &about),
         body_source(story, &about),
     ];
-    let mut groups = group::gather(&sources, about.strict);
+    let mut groups = group::gather(&sources, about.country, about.strict);
     if title_style != Style::Sentence {
         headline::match_names(title, &mut groups);
+    }
+    if title_style == Style::Capitals || story.body.trim().is_empty() {
+        add_speaker(title, &mut groups);
     }
     add_agency(story, &mut groups);
     ranked(groups)
@@ -202,11 +215,16 @@ fn source<'a>(field: Field, text: &'a str, start: usize, about: &About<'_>) -> S
     let mut candidates = candidates::candidates(&tokens, &hits, about.strict);
     candidates.extend(loose);
     candidates.sort_by_key(|candidate| candidate.range.start);
+    let places = about.places.iter().filter(|place| place.field == field);
     Source {
         field,
         text,
         tokens,
         candidates,
+        places: places
+            .map(|place| (place.range.clone(), place.code))
+            .collect(),
+        small: OnceCell::new(),
         lead_end: 0,
     }
 }
@@ -257,6 +275,8 @@ fn known_source<'a>(
         text,
         tokens: Vec::new(),
         candidates,
+        places: Vec::new(),
+        small: OnceCell::new(),
         lead_end: 0,
     }
 }
@@ -314,17 +334,26 @@ fn add_agency(story: &Story<'_>, groups: &mut Vec<Group<'_>>) {
         return;
     }
     groups.push(Group {
-        name: name.to_owned(),
-        kind: ActorKind::Organisation,
-        words: Vec::new(),
-        known: None,
-        mentions: vec![form.to_owned()],
-        in_body: 0,
-        in_title: 0,
-        in_lead: false,
         in_dateline: true,
-        first: usize::MAX,
+        mentions: vec![form.to_owned()],
+        ..Group::named(name.to_owned(), ActorKind::Organisation)
     });
+}
+
+/// The person who speaks in a headline, where the text names nobody so.
+fn add_speaker(title: &str, groups: &mut Vec<Group<'_>>) {
+    let Some(speaker) = speakers::speaker(title) else {
+        return;
+    };
+    let last = speaker.name.rsplit(' ').next().unwrap_or_default();
+    let named = |form: &String| form.split(' ').any(|word| word.eq_ignore_ascii_case(last));
+    if !groups.iter().any(|group| group.mentions.iter().any(named)) {
+        groups.push(Group {
+            in_title: 1,
+            mentions: vec![speaker.form.to_owned()],
+            ..Group::named(speaker.name, ActorKind::Person)
+        });
+    }
 }
 
 fn ranked(groups: Vec<Group<'_>>) -> Vec<Actor> {

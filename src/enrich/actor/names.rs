@@ -4,7 +4,11 @@ use super::candidates::Candidate;
 use super::group::Source;
 use super::known::{self, last_name_key as key};
 use super::lexicon::Class;
+use super::speakers::written;
 use super::tokens::Token;
+
+/// Most letters of capitals that may be initials ("JD Vance").
+const LONGEST_INITIALS: usize = 2;
 
 /// Whether one name is a shorter form of the other: the same words in the same order, some
 /// left out or cut to initials.
@@ -51,6 +55,18 @@ pub(super) fn nominative(words: &[&str]) -> Option<String> {
     let family = ["ов", "ев", "ёв", "ин", "ын"];
     let fits = first.ends_with(hard) && family.iter().any(|end| last.ends_with(end));
     fits.then(|| format!("{first} {last}"))
+}
+
+/// The words of a person's name, a family name in capitals written as others are ("Fidel CASTRO").
+pub(super) fn person_name(words: &[&str]) -> String {
+    let small = |word: &str| word.chars().any(char::is_lowercase);
+    let long = |word: &str| word.len() > LONGEST_INITIALS && word.chars().all(char::is_alphabetic);
+    let mixed = words.iter().any(|word| small(word));
+    let parts = words.iter().map(|word| match mixed && long(word) {
+        true => written(word),
+        false => (*word).to_owned(),
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the last of these words is a father's name ("Mohammed bin Salman"), which is no

@@ -154,7 +154,7 @@ impl Words<'_, '_> {
         } else if starts_with("of") && previous.is(Class::TITLE) {
             next.is(Class::PORTFOLIO)
         } else if starts_with("and") {
-            linked && self.goes_on(at, after) || self.ends_firm(at, after)
+            linked && self.goes_on(at, after) || small.len() == 1 && self.ends_firm(at, after)
         } else {
             let noun = previous.is(Class::HEAD.or(Class::FORM)) || linked && !starts_with("on");
             organisation && noun && !next.is(Class::STOP)

@@ -2,6 +2,7 @@
 
 use super::known::Hit;
 use super::lexicon::{self, Class};
+use rustc_hash::FxHashSet as HashSet;
 use std::ops::Range;
 
 /// A line shorter than this is a heading or an item of a list: no name runs on into the next line.
@@ -115,6 +116,12 @@ pub(super) fn tokens(text: &str, from: usize) -> Vec<Token<'_>> {
     };
     while splitter.step().is_some() {}
     splitter.tokens
+}
+
+/// The words of a text that stand in small letters in it.
+pub(super) fn small_words<'a>(tokens: &[Token<'a>]) -> HashSet<&'a str> {
+    let small = tokens.iter().filter(|token| token.shape == Shape::Lower);
+    small.map(|token| token.text).collect()
 }
 
 /// Marks the tokens that lie in one of the ranges.
