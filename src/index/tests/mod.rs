@@ -105,7 +105,7 @@ fn an_index_of_another_version_is_refused_with_the_mend() {
     index.writer().unwrap().commit().unwrap();
     let meta = path.join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
-    let other = text.replace("format_version\\\":1", "format_version\\\":99");
+    let other = text.replace("format_version\\\":2", "format_version\\\":99");
     assert_ne!(text, other);
     fs::write(&meta, other).unwrap();
     let error = Index::open(&path).unwrap_err();

@@ -1,0 +1,174 @@
+//! Which stemmer a word is for: that of its article's language, or the usual one of its script.
+
+use frostem::{Algorithm, Stemmer};
+
+use super::fold::{fold_into, lower_into};
+use super::letters::Script;
+use super::{arabic, ukrainian};
+
+/// The language that a text is analysed in, by its ISO 639-1 code; blanks for none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Language([u8; 2]);
+
+impl Language {
+    /// No language in particular: each word goes by its script.
+    pub(crate) const NONE: Language = Language(*b"  ");
+
+    /// The language of a code; none where there is none.
+    pub(crate) fn of(code: Option<&str>) -> Language {
+        match code.map(str::as_bytes) {
+            Some(&[first, second]) if first.is_ascii() && second.is_ascii() => {
+                Language([first, second])
+            }
+            _ => Language::NONE,
+        }
+    }
+
+    pub(super) fn code(self) -> [char; 2] {
+        self.0.map(char::from)
+    }
+
+    /// Whether its `I` is the capital of an `i` without a dot.
+    pub(super) fn is_dotless(self) -> bool {
+        matches!(&self.0, b"tr" | b"az")
+    }
+
+    /// What stems its words of a script. A word in another script than the language's own is a
+    /// quotation or a name, and goes by the language that is most often written so.
+    fn method(self, script: Script) -> Method {
+        use Algorithm as A;
+        let algorithm = match (script, &self.0) {
+            (Script::Latin, code) => return latin(*code),
+            (Script::Cyrillic, b"uk") => return Method::Ukrainian,
+            (Script::Cyrillic, b"be" | b"bg" | b"mk" | b"mn" | b"kk") => return Method::Fold,
+            (Script::Cyrillic, b"sr") => A::Serbian,
+            (Script::Cyrillic, _) => A::Russian,
+            (Script::Arabic, b"fa") => A::Persian,
+            (Script::Arabic, b"ur" | b"ku") => return Method::Fold,
+            (Script::Arabic, _) => return Method::Arabic,
+            (Script::Devanagari, b"mr" | b"ne") => return Method::Fold,
+            (Script::Devanagari, _) => A::Hindi,
+            (Script::Greek, _) => A::Greek,
+            (Script::Armenian, _) => A::Armenian,
+            (Script::Tamil, _) => A::Tamil,
+            (Script::Other, _) => return Method::Fold,
+        };
+        Method::Snowball(algorithm)
+    }
+}
+
+fn latin(code: [u8; 2]) -> Method {
+    use Algorithm as A;
+    Method::Snowball(match &code {
+        b"ca" => A::Catalan,
+        b"cs" | b"sk" => A::Czech,
+        b"da" => A::Danish,
+        b"de" => A::German,
+        b"es" | b"gl" => A::Spanish,
+        b"et" => A::Estonian,
+        b"fi" => A::Finnish,
+        b"fr" => A::French,
+        b"hu" => A::Hungarian,
+        b"id" | b"ms" => A::Indonesian,
+        b"it" => A::Italian,
+        b"lt" => A::Lithuanian,
+        b"nl" => A::Dutch,
+        b"no" | b"nb" | b"nn" => A::Norwegian,
+        b"pl" => A::Polish,
+        b"pt" => A::Portuguese,
+        b"ro" => A::Romanian,
+        b"sr" | b"hr" | b"bs" => A::Serbian,
+        b"sv" => A::Swedish,
+        b"tr" | b"az" => A::Turkish,
+        b"af" | b"ak" | b"cy" | b"eo" | b"eu" | b"ga" | b"ha" | b"is" | b"jv" | b"ku" | b"la"
+        | b"lv" | b"sl" | b"sq" | b"sw" | b"vi" | b"tl" => return Method::Fold,
+        _ => A::English,
+    })
+}
+
+/// How the words of a language and a script become stems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Method {
+    Snowball(Algorithm),
+    Arabic,
+    Ukrainian,
+    /// There is no stemmer.
+    Fold,
+}
+
+/// Turns words into stems; holds the buffers that this takes.
+#[derive(Clone, Default)]
+pub(super) struct Stems {
+    lower: String,
+    folded: String,
+}
+
+impl Stems {
+    /// Appends the stem of a word as it is written.
+    ///
+    /// A stemmer knows endings by their accents, so that accents are folded after it. In English,
+    /// where accents are of foreign words and left out at will, they are folded before.
+    pub(super) fn stem_into(&mut self, word: &str, language: Language, out: &mut String) {
+        self.lower.clear();
+        lower_into(word, language.is_dotless(), &mut self.lower);
+        let method = language.method(Script::of(&self.lower));
+        match method {
+            Method::Snowball(Algorithm::English) => {
+                let english = Stemmer::new(Algorithm::English);
+                if self.lower.is_ascii() {
+                    out.push_str(&english.stem(&self.lower));
+                } else {
+                    self.folded.clear();
+                    fold_into(&self.lower, &mut self.folded);
+                    out.push_str(&english.stem(&self.folded));
+                }
+            }
+            Method::Snowball(algorithm) => {
+                if algorithm == Algorithm::Portuguese {
+                    singular(&mut self.lower);
+                }
+                fold_into(&Stemmer::new(algorithm).stem(&self.lower), out);
+            }
+            Method::Arabic => fold_into(arabic::stem(&self.lower), out),
+            Method::Ukrainian => {
+                let stem = self.lower.get(..ukrainian::stem_length(&self.lower));
+                fold_into(stem.unwrap_or(&self.lower), out);
+            }
+            Method::Fold => fold_into(&self.lower, out),
+        }
+    }
+
+    /// Appends a word as it is written without case and accents.
+    pub(super) fn word_into(&mut self, word: &str, out: &mut String) {
+        self.lower.clear();
+        lower_into(word, false, &mut self.lower);
+        fold_into(&self.lower, out);
+    }
+}
+
+/// The plurals of Portuguese nouns in `-ão`, which its stemmer leaves apart from them; typed without
+/// accents, those in `-ção` and `-são`.
+fn singular(word: &mut String) {
+    const PLURALS: [(&str, &str); 4] = [
+        ("ões", "ão"),
+        ("ães", "ão"),
+        ("coes", "cao"),
+        ("soes", "sao"),
+    ];
+    let plural = PLURALS.iter().find(|(plural, _)| word.ends_with(plural));
+    if let Some((plural, singular)) = plural {
+        word.truncate(word.len() - plural.len());
+        word.push_str(singular);
+    }
+}
+
+/// Whether the stems of a language begin with the letter that their word does, once accents are
+/// folded: those stemmers that take nothing off the front.
+pub(super) fn keeps_first_letter(language: Language, word: &str) -> bool {
+    use Algorithm as A;
+    !matches!(
+        language.method(Script::of(word)),
+        Method::Arabic
+            | Method::Snowball(A::Dutch | A::Indonesian | A::Serbian | A::Tamil | A::Persian)
+    )
+}
