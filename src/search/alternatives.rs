@@ -2,8 +2,8 @@
 //!
 //! An index of several languages holds the stems of each; which language a word of a query is in,
 //! nobody can tell from the word. So it is looked for under the stem that each language of the index
-//! gives it, and counted as one word: how rare it is goes by all of these together, lest a stem that
-//! a foreign language has by chance, and rarely, outweigh the one that was meant.
+//! gives it, and counted as one word: how rare it is goes by all of these together, lest the articles
+//! of a language that is rare in the index stand above all others for that alone.
 
 use std::collections::HashMap;
 
@@ -17,7 +17,8 @@ use crate::error::Result;
 use crate::index::analysis::{Language, Phrase};
 use crate::index::engine_error;
 
-/// The languages of the articles in an index, the unknown one first: each segment keeps a list.
+/// The languages of the articles in an index that differ in their words, the unknown one first: each
+/// segment keeps a list.
 pub(super) fn languages(searcher: &Searcher, field: Field) -> Result<Vec<Language>> {
     let mut found = vec![Language::NONE];
     for segment in searcher.segment_readers() {
@@ -27,7 +28,8 @@ pub(super) fn languages(searcher: &Searcher, field: Field) -> Result<Vec<Languag
             .stream()
             .map_err(|error| engine_error(error.into()))?;
         while stream.advance() {
-            let language = Language::of(std::str::from_utf8(stream.key()).ok());
+            let code = std::str::from_utf8(stream.key()).ok();
+            let language = Language::of(code).analysed_as();
             if !found.contains(&language) {
                 found.push(language);
             }

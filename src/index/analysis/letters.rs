@@ -10,6 +10,7 @@ pub(super) enum Script {
     Devanagari,
     Armenian,
     Tamil,
+    Number,
     Other,
 }
 
@@ -23,6 +24,7 @@ impl Script {
             Some('\u{0600}'..='\u{077F}' | '\u{FB50}'..='\u{FEFF}') => Script::Arabic,
             Some('\u{0900}'..='\u{097F}') => Script::Devanagari,
             Some('\u{0B80}'..='\u{0BFF}') => Script::Tamil,
+            Some('0'..='9') => Script::Number,
             Some(c) if c < '\u{0250}' || ('\u{1E00}'..='\u{1EFF}').contains(&c) => Script::Latin,
             _ => Script::Other,
         }

@@ -20,6 +20,7 @@ mod pieces;
 pub(crate) mod segment;
 mod stem;
 mod stream;
+mod turkish;
 mod ukrainian;
 
 use std::ops::Range;

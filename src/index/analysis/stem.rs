@@ -1,14 +1,21 @@
 //! Which stemmer a word is for: that of its article's language, or the usual one of its script.
+//!
+//! A stem of the usual one stands in the index as it is, any other with its language behind it
+//! (`hafen@de`): else the English `states`, which is `stat` to the stemmers of other languages, would
+//! find all that is `stat` in English.
 
 use frostem::{Algorithm, Stemmer};
 
 use super::fold::{fold_into, lower_into};
 use super::letters::Script;
-use super::{arabic, ukrainian};
+use super::{arabic, turkish, ukrainian};
 
 /// The language that a text is analysed in, by its ISO 639-1 code; blanks for none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Language([u8; 2]);
+
+/// Parts a stem from its language; no word holds it.
+const TAG: char = '@';
 
 impl Language {
     /// No language in particular: each word goes by its script.
@@ -24,6 +31,24 @@ impl Language {
         }
     }
 
+    /// The language whose words come out as this one's: none for those that are the usual ones of
+    /// their script.
+    pub(crate) fn analysed_as(self) -> Language {
+        let scripts = [
+            Script::Latin,
+            Script::Cyrillic,
+            Script::Arabic,
+            Script::Devanagari,
+        ];
+        match scripts
+            .iter()
+            .all(|script| self.method(*script).1.is_empty())
+        {
+            true => Language::NONE,
+            false => self,
+        }
+    }
+
     pub(super) fn code(self) -> [char; 2] {
         self.0.map(char::from)
     }
@@ -33,57 +58,60 @@ impl Language {
         matches!(&self.0, b"tr" | b"az")
     }
 
-    /// What stems its words of a script. A word in another script than the language's own is a
-    /// quotation or a name, and goes by the language that is most often written so.
-    fn method(self, script: Script) -> Method {
+    /// What stems its words of a script, and what is put behind the stem. A word in another script
+    /// than the language's own is a quotation or a name, and goes by the language that is most often
+    /// written so.
+    fn method(self, script: Script) -> (Method, &'static str) {
         use Algorithm as A;
-        let algorithm = match (script, &self.0) {
-            (Script::Latin, code) => return latin(*code),
-            (Script::Cyrillic, b"uk") => return Method::Ukrainian,
-            (Script::Cyrillic, b"be" | b"bg" | b"mk" | b"mn" | b"kk") => return Method::Fold,
-            (Script::Cyrillic, b"sr") => A::Serbian,
-            (Script::Cyrillic, _) => A::Russian,
-            (Script::Arabic, b"fa") => A::Persian,
-            (Script::Arabic, b"ur" | b"ku") => return Method::Fold,
-            (Script::Arabic, _) => return Method::Arabic,
-            (Script::Devanagari, b"mr" | b"ne") => return Method::Fold,
-            (Script::Devanagari, _) => A::Hindi,
-            (Script::Greek, _) => A::Greek,
-            (Script::Armenian, _) => A::Armenian,
-            (Script::Tamil, _) => A::Tamil,
-            (Script::Other, _) => return Method::Fold,
-        };
-        Method::Snowball(algorithm)
+        use Method::Snowball;
+        match (script, &self.0) {
+            (Script::Latin, code) => latin(*code),
+            (Script::Cyrillic, b"uk") => (Method::Ukrainian, "uk"),
+            (Script::Cyrillic, b"be" | b"bg" | b"mk" | b"mn" | b"kk") => (Method::Fold, "fold"),
+            (Script::Cyrillic, b"sr") => (Snowball(A::Serbian), "sr"),
+            (Script::Cyrillic, _) => (Snowball(A::Russian), ""),
+            (Script::Arabic, b"fa") => (Snowball(A::Persian), "fa"),
+            (Script::Arabic, b"ur" | b"ku") => (Method::Fold, "fold"),
+            (Script::Arabic, _) => (Method::Arabic, ""),
+            (Script::Devanagari, b"mr" | b"ne") => (Method::Fold, "fold"),
+            (Script::Devanagari, _) => (Snowball(A::Hindi), ""),
+            (Script::Greek, _) => (Snowball(A::Greek), ""),
+            (Script::Armenian, _) => (Snowball(A::Armenian), ""),
+            (Script::Tamil, _) => (Snowball(A::Tamil), ""),
+            (Script::Number, _) => (Snowball(A::English), ""),
+            (Script::Other, _) => (Method::Fold, ""),
+        }
     }
 }
 
-fn latin(code: [u8; 2]) -> Method {
+fn latin(code: [u8; 2]) -> (Method, &'static str) {
     use Algorithm as A;
-    Method::Snowball(match &code {
-        b"ca" => A::Catalan,
-        b"cs" | b"sk" => A::Czech,
-        b"da" => A::Danish,
-        b"de" => A::German,
-        b"es" | b"gl" => A::Spanish,
-        b"et" => A::Estonian,
-        b"fi" => A::Finnish,
-        b"fr" => A::French,
-        b"hu" => A::Hungarian,
-        b"id" | b"ms" => A::Indonesian,
-        b"it" => A::Italian,
-        b"lt" => A::Lithuanian,
-        b"nl" => A::Dutch,
-        b"no" | b"nb" | b"nn" => A::Norwegian,
-        b"pl" => A::Polish,
-        b"pt" => A::Portuguese,
-        b"ro" => A::Romanian,
-        b"sr" | b"hr" | b"bs" => A::Serbian,
-        b"sv" => A::Swedish,
-        b"tr" | b"az" => A::Turkish,
+    let (algorithm, tag) = match &code {
+        b"ca" => (A::Catalan, "ca"),
+        b"cs" | b"sk" => (A::Czech, "cs"),
+        b"da" => (A::Danish, "da"),
+        b"de" => (A::German, "de"),
+        b"es" | b"gl" => (A::Spanish, "es"),
+        b"et" => (A::Estonian, "et"),
+        b"fi" => (A::Finnish, "fi"),
+        b"fr" => (A::French, "fr"),
+        b"hu" => (A::Hungarian, "hu"),
+        b"id" | b"ms" => (A::Indonesian, "id"),
+        b"it" => (A::Italian, "it"),
+        b"lt" => (A::Lithuanian, "lt"),
+        b"nl" => (A::Dutch, "nl"),
+        b"no" | b"nb" | b"nn" => (A::Norwegian, "no"),
+        b"pl" => (A::Polish, "pl"),
+        b"pt" => (A::Portuguese, "pt"),
+        b"ro" => (A::Romanian, "ro"),
+        b"sr" | b"hr" | b"bs" => (A::Serbian, "sr"),
+        b"sv" => (A::Swedish, "sv"),
+        b"tr" | b"az" => return (Method::Turkish, "tr"),
         b"af" | b"ak" | b"cy" | b"eo" | b"eu" | b"ga" | b"ha" | b"is" | b"jv" | b"ku" | b"la"
-        | b"lv" | b"sl" | b"sq" | b"sw" | b"vi" | b"tl" => return Method::Fold,
-        _ => A::English,
-    })
+        | b"lv" | b"sl" | b"sq" | b"sw" | b"vi" | b"tl" => return (Method::Fold, "fold"),
+        _ => (A::English, ""),
+    };
+    (Method::Snowball(algorithm), tag)
 }
 
 /// How the words of a language and a script become stems.
@@ -91,6 +119,7 @@ fn latin(code: [u8; 2]) -> Method {
 enum Method {
     Snowball(Algorithm),
     Arabic,
+    Turkish,
     Ukrainian,
     /// There is no stemmer.
     Fold,
@@ -111,7 +140,7 @@ impl Stems {
     pub(super) fn stem_into(&mut self, word: &str, language: Language, out: &mut String) {
         self.lower.clear();
         lower_into(word, language.is_dotless(), &mut self.lower);
-        let method = language.method(Script::of(&self.lower));
+        let (method, tag) = language.method(Script::of(&self.lower));
         match method {
             Method::Snowball(Algorithm::English) => {
                 let english = Stemmer::new(Algorithm::English);
@@ -130,11 +159,16 @@ impl Stems {
                 fold_into(&Stemmer::new(algorithm).stem(&self.lower), out);
             }
             Method::Arabic => fold_into(arabic::stem(&self.lower), out),
+            Method::Turkish => fold_into(turkish::stem(&self.lower), out),
             Method::Ukrainian => {
                 let stem = self.lower.get(..ukrainian::stem_length(&self.lower));
                 fold_into(stem.unwrap_or(&self.lower), out);
             }
             Method::Fold => fold_into(&self.lower, out),
+        }
+        if !tag.is_empty() {
+            out.push(TAG);
+            out.push_str(tag);
         }
     }
 
@@ -167,7 +201,7 @@ fn singular(word: &mut String) {
 pub(super) fn keeps_first_letter(language: Language, word: &str) -> bool {
     use Algorithm as A;
     !matches!(
-        language.method(Script::of(word)),
+        language.method(Script::of(word)).0,
         Method::Arabic
             | Method::Snowball(A::Dutch | A::Indonesian | A::Serbian | A::Tamil | A::Persian)
     )
