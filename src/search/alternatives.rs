@@ -2,8 +2,9 @@
 //!
 //! An index of several languages holds the stems of each; which language a word of a query is in,
 //! nobody can tell from the word. So it is looked for under the stem that each language of the index
-//! gives it, and counted as one word: how rare it is goes by all of these together, lest the articles
-//! of a language that is rare in the index stand above all others for that alone.
+//! gives it, and counted as one word. How rare it is goes by all of these together, and by the share
+//! of its language's articles that hold it: else the few articles of a language would stand above all
+//! others for being few, and its "the" would weigh as much as a name.
 
 use std::collections::HashMap;
 
@@ -17,25 +18,71 @@ use crate::error::Result;
 use crate::index::analysis::{Language, Phrase};
 use crate::index::engine_error;
 
-/// The languages of the articles in an index that differ in their words, the unknown one first: each
-/// segment keeps a list.
-pub(super) fn languages(searcher: &Searcher, field: Field) -> Result<Vec<Language>> {
-    let mut found = vec![Language::NONE];
-    for segment in searcher.segment_readers() {
-        let inverted = segment.inverted_index(field).map_err(engine_error)?;
-        let mut stream = inverted
-            .terms()
-            .stream()
-            .map_err(|error| engine_error(error.into()))?;
-        while stream.advance() {
-            let code = std::str::from_utf8(stream.key()).ok();
-            let language = Language::of(code).analysed_as();
-            if !found.contains(&language) {
-                found.push(language);
+/// Added to the articles of a language before the share is taken that holds a word: of a language
+/// with a handful of articles, few of them in truth, no share tells anything.
+const FEW_ARTICLES: u64 = 50;
+
+/// The languages of an index whose words differ, each with its articles; the unknown one first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Languages {
+    pub all: Vec<Language>,
+    articles: Vec<u64>,
+    total: u64,
+}
+
+impl Languages {
+    /// Reads them from the lists that each segment keeps.
+    pub(super) fn of(searcher: &Searcher, field: Field) -> Result<Self> {
+        let segments = searcher.segment_readers().iter();
+        let total = segments.map(|segment| u64::from(segment.max_doc())).sum();
+        let mut languages = Languages {
+            all: vec![Language::NONE],
+            articles: vec![total],
+            total,
+        };
+        for segment in searcher.segment_readers() {
+            let inverted = segment.inverted_index(field).map_err(engine_error)?;
+            let stream = inverted.terms().stream();
+            let mut stream = stream.map_err(|error| engine_error(error.into()))?;
+            while stream.advance() {
+                let code = std::str::from_utf8(stream.key()).ok();
+                let language = Language::of(code).analysed_as();
+                languages.add(language, u64::from(stream.value().doc_freq));
+            }
+        }
+        Ok(languages)
+    }
+
+    fn add(&mut self, language: Language, articles: u64) {
+        let [unknown, ..] = self.articles.as_mut_slice() else {
+            return;
+        };
+        if language == Language::NONE {
+            return;
+        }
+        *unknown = unknown.saturating_sub(articles);
+        let place = self.all.iter().position(|known| *known == language);
+        match place.and_then(|place| self.articles.get_mut(place)) {
+            Some(known) => *known += articles,
+            None => {
+                self.all.push(language);
+                self.articles.push(articles);
             }
         }
     }
-    Ok(found)
+
+    /// In how many of all articles a word would be if all were of its language: the frequent words
+    /// of a language are as frequent where it is rare, and say as little.
+    fn scaled(&self, language: Language, frequency: u64) -> u64 {
+        let place = self.all.iter().position(|known| *known == language);
+        let articles = place.and_then(|place| self.articles.get(place)).copied();
+        let articles = articles.unwrap_or(self.total).max(frequency) + FEW_ARTICLES;
+        // Up to so few articles of other languages, the share is what it is in all of them.
+        if articles >= self.total {
+            return frequency;
+        }
+        (u128::from(frequency) * u128::from(self.total) / u128::from(articles)) as u64
+    }
 }
 
 /// The phrases whose words are all in the index, the first if none is: a word that no article holds
@@ -77,29 +124,38 @@ pub(super) struct Alternatives {
     frequencies: HashMap<Key, u64>,
 }
 
+/// A query for one of the forms.
+pub(super) struct Form {
+    pub query: Lowered,
+    pub terms: Vec<Key>,
+    pub language: Language,
+}
+
 impl Alternatives {
-    /// `forms` are queries with their terms; terms at the same place in their forms stand for each
-    /// other.
-    pub(super) fn boxed(searcher: &Searcher, forms: Vec<(Lowered, Vec<Key>)>) -> Result<Lowered> {
+    /// Terms at the same place in their forms stand for each other.
+    pub(super) fn boxed(
+        searcher: &Searcher,
+        languages: &Languages,
+        forms: Vec<Form>,
+    ) -> Result<Lowered> {
         let mut frequencies = HashMap::new();
-        let length = forms.iter().map(|(_, terms)| terms.len()).max();
+        let length = forms.iter().map(|form| form.terms.len()).max();
         for place in 0..length.unwrap_or(0) {
-            let mut group: Vec<_> = forms
-                .iter()
-                .filter_map(|(_, terms)| terms.get(place))
-                .collect();
-            group.sort_unstable();
-            group.dedup();
-            let mut sum = 0;
-            for term in &group {
-                sum += frequency(searcher, term)?;
+            let (mut sum, mut most) = (0, 0);
+            let at = |form: &Form| Some((form.terms.get(place)?.clone(), form.language));
+            let mut group: Vec<_> = forms.iter().filter_map(at).collect();
+            group.dedup_by(|a, b| a.0 == b.0);
+            for (term, language) in &group {
+                let frequency = frequency(searcher, term)?;
+                sum += frequency;
+                most = most.max(languages.scaled(*language, frequency));
             }
-            for term in group {
-                let known = frequencies.entry(term.clone()).or_insert(0);
-                *known = sum.max(*known);
+            for (term, _) in group {
+                let known = frequencies.entry(term).or_insert(0);
+                *known = sum.max(most).max(*known);
             }
         }
-        let any = forms.into_iter().map(|(query, _)| (Occur::Should, query));
+        let any = forms.into_iter().map(|form| (Occur::Should, form.query));
         Ok(Explainable::boxed(Alternatives {
             any: BooleanQuery::new(any.collect()),
             frequencies,

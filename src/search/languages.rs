@@ -332,3 +332,31 @@ fn a_name_is_as_rare_in_one_language_as_in_another() {
         assert!((value - hit.score.unwrap()).abs() < 1e-4);
     }
 }
+
+#[test]
+fn the_frequent_words_of_a_language_that_is_rare_weigh_little() {
+    let mut articles: Vec<(String, String)> = (0..300)
+        .map(|number| {
+            let body = format!("The ministers of the states met at harbour {number}, and they said that the talks are to go on.");
+            (format!("en{number}"), body)
+        })
+        .collect();
+    articles.extend((0..60).map(|number| {
+        let body = format!("Die Minister haben sich mit den Fischern getroffen und wollen auch nach dem Sturm {number} nicht ruhen.");
+        (format!("de{number}"), body)
+    }));
+    let rare = "Die Kapitäne haben sich nicht mit Fischern getroffen, und auch die Werft schweigt.";
+    articles.push(("werft".to_owned(), rare.to_owned()));
+    let given: Vec<_> = articles
+        .iter()
+        .map(|(id, body)| (id.as_str(), "", body.as_str(), ""))
+        .collect();
+    let archive = Archive::of(&given);
+    let results = archive.find(&Query::new("den dem Werft").plain().explain());
+    assert_eq!(results.hits[0].id, "werft");
+    let frequent = results.hits[1].score.unwrap();
+    assert!(
+        frequent < 0.5 * results.hits[0].score.unwrap(),
+        "{frequent}"
+    );
+}

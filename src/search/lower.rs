@@ -9,7 +9,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term as Key};
 
-use super::alternatives::{self, Alternatives};
+use super::alternatives::{self, Alternatives, Form, Languages};
 use super::dictionary;
 use super::filter;
 use super::guard::{Excludable, Explainable};
@@ -29,7 +29,7 @@ pub(super) struct Lowering<'a> {
     pub searcher: &'a Searcher,
     pub analyzer: &'a mut Analyzer,
     /// Those of the articles, in which each word is looked for.
-    languages: Vec<Language>,
+    languages: Languages,
     pub today: chrono::NaiveDate,
     /// What is highlighted: the terms that are wanted, not those that are excluded.
     pub matcher: Matcher,
@@ -52,7 +52,7 @@ impl<'a> Lowering<'a> {
             fields,
             searcher,
             analyzer,
-            languages: alternatives::languages(searcher, fields.language)?,
+            languages: Languages::of(searcher, fields.language)?,
             today,
             matcher: Matcher::default(),
             scores: false,
@@ -155,7 +155,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn phrase(&mut self, place: QueryField, text: &str) -> Result<Option<Lowered>> {
-        let phrases = self.analyzer.phrases(text, &self.languages);
+        let phrases = self.analyzer.phrases(text, &self.languages.all);
         let field = self.field(place);
         let phrases = alternatives::present(self.searcher, field, phrases)?;
         for phrase in &phrases {
@@ -175,7 +175,7 @@ impl<'a> Lowering<'a> {
 
     fn near(&mut self, place: QueryField, text: &str, distance: u32) -> Result<Option<Lowered>> {
         let mut forms = Vec::new();
-        for language in self.languages.clone() {
+        for language in self.languages.all.clone() {
             let mut terms = Vec::new();
             for word in text.split_whitespace() {
                 for phrase in self.analyzer.phrases(word, &[language]) {
@@ -185,18 +185,23 @@ impl<'a> Lowering<'a> {
             }
             let mut unlike = std::collections::HashSet::new();
             terms.retain(|term| unlike.insert(term.clone()));
-            if !terms.is_empty() && !forms.contains(&terms) {
-                forms.push(terms);
+            let known = forms.iter().any(|(known, _)| *known == terms);
+            if !terms.is_empty() && !known {
+                forms.push((terms, language));
             }
         }
         let field = self.field(place);
-        let forms = forms.into_iter().map(|terms| {
+        let forms = forms.into_iter().map(|(terms, language)| {
             let keys = terms.iter().map(|term| Key::from_field_text(field, term));
             let keys: Vec<_> = keys.collect();
             let within = keys.iter().map(|key| (0, key.clone())).collect();
             let arrangement = Arrangement::Within(distance);
             let query = PositionQuery::new(within, arrangement, lowest(place));
-            (Box::new(query) as Lowered, keys)
+            Form {
+                query: Box::new(query),
+                terms: keys,
+                language,
+            }
         });
         self.one_of(forms.collect())
     }
@@ -262,44 +267,50 @@ impl<'a> Lowering<'a> {
         let stems = stems.into_iter().map(|stem| vec![(0, stem)]);
         let mut phrases: Vec<_> = stems.collect();
         for form in forms {
-            let found = self.analyzer.phrases(&form, &self.languages);
+            let found = self.analyzer.phrases(&form, &self.languages.all);
             phrases.extend(found.into_iter().map(|phrase| phrase.terms));
         }
         phrases.sort_unstable();
         phrases.dedup();
         let here = phrases.into_iter().map(|terms| {
-            let shown = Vec::new();
-            let (query, _) = self.form(place, &Phrase { terms, shown });
-            (Occur::Should, query)
+            let phrase = Phrase {
+                terms,
+                shown: Vec::new(),
+                language: Language::NONE,
+            };
+            (Occur::Should, self.form(place, &phrase).query)
         });
         let here = join(here.collect()).unwrap_or_else(|| Box::new(EmptyQuery));
         Explainable::boxed(BooleanQuery::intersection(vec![everywhere, here]))
     }
 
-    /// The engine's query for a phrase, and its terms.
-    fn form(&self, place: QueryField, phrase: &Phrase) -> (Lowered, Vec<Key>) {
+    fn form(&self, place: QueryField, phrase: &Phrase) -> Form {
         let field = self.field(place);
         let term = |(offset, term): &(usize, String)| (*offset, Key::from_field_text(field, term));
         let terms: Vec<(usize, Key)> = phrase.terms.iter().map(term).collect();
         let keys: Vec<Key> = terms.iter().map(|(_, key)| key.clone()).collect();
-        if place == QueryField::Body {
-            let query = PositionQuery::new(terms, Arrangement::Phrase, lowest(place));
-            return (Box::new(query), keys);
-        }
         let query: Lowered = match keys.as_slice() {
+            _ if place == QueryField::Body => {
+                let arrangement = Arrangement::Phrase;
+                Box::new(PositionQuery::new(terms, arrangement, lowest(place)))
+            }
             [] => Box::new(EmptyQuery),
             [key] => Box::new(TermQuery::new(key.clone(), IndexRecordOption::WithFreqs)),
             _ => Explainable::boxed(PhraseQuery::new_with_offset(terms)),
         };
-        (query, keys)
+        Form {
+            query,
+            terms: keys,
+            language: phrase.language,
+        }
     }
 
     /// Forms of what is one word or phrase.
-    fn one_of(&self, mut forms: Vec<(Lowered, Vec<Key>)>) -> Result<Option<Lowered>> {
-        if forms.len() > 1 {
-            return Alternatives::boxed(self.searcher, forms).map(Some);
+    fn one_of(&self, mut forms: Vec<Form>) -> Result<Option<Lowered>> {
+        if forms.iter().any(|form| form.language != Language::NONE) {
+            return Alternatives::boxed(self.searcher, &self.languages, forms).map(Some);
         }
-        Ok(forms.pop().map(|(query, _)| query))
+        Ok(forms.pop().map(|form| form.query))
     }
 
     fn field(&self, place: QueryField) -> Field {

@@ -64,7 +64,7 @@ pub(super) fn without_particle(word: &str) -> usize {
 fn fits(noun: &str, after: After) -> bool {
     // Of the 28 forms of a syllable, the first has no consonant at its end.
     let last = noun.chars().next_back().map_or(0, u32::from);
-    let ends_in_consonant = last.wrapping_sub(0xAC00) % 28 != 0;
+    let ends_in_consonant = !last.wrapping_sub(0xAC00).is_multiple_of(28);
     match after {
         After::Consonant => ends_in_consonant,
         After::Vowel => !ends_in_consonant,

@@ -5,12 +5,14 @@ use super::stem::Language;
 use super::{Analyzer, letters};
 
 /// Words that follow each other, in one language.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Phrase {
     /// The terms of the index, each with how far it stands from the first; at least one.
     pub terms: Vec<(usize, String)>,
     /// The stems and single letters of a text in which it stands, one after the other.
     pub shown: Vec<String>,
+    /// The first of the languages in which the words come out so.
+    pub language: Language,
 }
 
 impl Phrase {
@@ -39,7 +41,8 @@ impl Analyzer {
         let mut phrases: Vec<Phrase> = Vec::with_capacity(1);
         for &language in languages {
             let phrase = self.phrase(text, language);
-            if !phrase.terms.is_empty() && !phrases.contains(&phrase) {
+            if !phrase.terms.is_empty() && !phrases.iter().any(|known| known.terms == phrase.terms)
+            {
                 phrases.push(phrase);
             }
         }
@@ -47,7 +50,11 @@ impl Analyzer {
     }
 
     fn phrase(&mut self, text: &str, language: Language) -> Phrase {
-        let mut phrase = Phrase::default();
+        let mut phrase = Phrase {
+            terms: Vec::new(),
+            shown: Vec::new(),
+            language,
+        };
         let mut run = Vec::new();
         for piece in Pieces::new(text, false) {
             let written = &text[piece.range];

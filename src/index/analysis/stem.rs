@@ -34,19 +34,31 @@ impl Language {
     /// The language whose words come out as this one's: none for those that are the usual ones of
     /// their script.
     pub(crate) fn analysed_as(self) -> Language {
+        Language(match &self.0 {
+            b"sk" => *b"cs",
+            b"gl" => *b"es",
+            b"ms" => *b"id",
+            b"nb" | b"nn" => *b"no",
+            b"hr" | b"bs" => *b"sr",
+            b"az" => *b"tr",
+            b"be" | b"mk" | b"mn" | b"kk" => *b"bg",
+            b"ne" => *b"mr",
+            _ if self.is_usual() => *b"  ",
+            code if latin(*code).0 == Method::Fold && code != b"ku" => *b"af",
+            code => *code,
+        })
+    }
+
+    fn is_usual(self) -> bool {
         let scripts = [
             Script::Latin,
             Script::Cyrillic,
             Script::Arabic,
             Script::Devanagari,
         ];
-        match scripts
+        scripts
             .iter()
             .all(|script| self.method(*script).1.is_empty())
-        {
-            true => Language::NONE,
-            false => self,
-        }
     }
 
     pub(super) fn code(self) -> [char; 2] {
