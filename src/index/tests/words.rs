@@ -184,3 +184,24 @@ fn a_query_without_blanks_is_parted_into_words() {
     assert!(words("北京").is_empty() && words("harbour").is_empty() && words("회담").is_empty());
     assert!(words("ราคาน้ำมัน").len() > 1);
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_analysed_in_any_language(
+        text in "([a-zßéİ]{0,9}|[가-힣]{1,6}|[一-龥ぁ-ん・ー]{1,9}|[ก-๛]{1,9}|[а-яґ']{1,9}|[ء-ي\u{64B}]{1,9}|\\PC| ){0,12}",
+        code in proptest::sample::select(vec!["", "en", "uk", "ar", "tr", "ko", "pt", "sr", "fa", "hi"]),
+    ) {
+        let mut last = 0;
+        for (term, position) in indexed(code, &text) {
+            proptest::prop_assert!(position + 1 >= last && position <= last + 1, "{term}");
+            last = position;
+        }
+        let language = Language::of(Some(code));
+        for phrase in Analyzer::new().phrases(&text, &[language]) {
+            proptest::prop_assert!(phrase.terms.iter().all(|(at, _)| *at < phrase.shown.len()));
+        }
+        if let Some(parts) = segments(&text) {
+            proptest::prop_assert!(parts.iter().all(|part| text.contains(part.text)));
+        }
+    }
+}
