@@ -62,7 +62,9 @@
 //! a process killed at any moment leaves the last commit, whole. `index::manifest` says more.
 //!
 //! Headline and body are one indexed field with a gap between, the headline's words counted three
-//! times: one list of postings a word, which the engine can prune. `index::analysis` says more.
+//! times: one list of postings a word, which the engine can prune. An article's words stand as the
+//! stems of its language; a query's words are looked for as the stems of all languages of the index
+//! (`search::alternatives`). `index::analysis` says more.
 
 #![deny(missing_docs)]
 

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod tests;
+mod words;
 
 use whatlang::{Lang, Script};
 
@@ -25,33 +26,17 @@ const ENGLISH_WORDS: [&str; 18] = [
     "not", "that", "who", "into", "against",
 ];
 
-/// Some of them that running text is full of and no neighbour has: enough of them make a text
-/// English without the statistics, which take longer than all other facets together.
-const PLAINLY_ENGLISH: [&str; 10] = [
-    "the", "and", "to", "for", "with", "from", "said", "that", "by", "are",
-];
-
-/// Of so many words one must be "the" for a text to be plainly English.
-const WORDS_FOR_ONE_THE: usize = 40;
-
-/// Of so many words one must be of the list.
-const WORDS_FOR_ONE_ENGLISH: usize = 9;
-
-/// Fewest words of the list for that.
-const FEWEST_ENGLISH: usize = 6;
-
 /// The language of a text as ISO 639-1 code; none where it cannot be told.
 pub(crate) fn detect(title: &str, body: &str) -> Option<String> {
-    let head = body.get(..body.floor_char_boundary(SAMPLE));
-    if head.is_some_and(is_plainly_english) {
-        return Some("en".to_owned());
-    }
     let sample: String = title
         .chars()
         .chain(" ".chars())
         .chain(body.chars())
         .take(SAMPLE)
         .collect();
+    if let Some(code) = words::told_by_words(&sample) {
+        return Some(code.to_owned());
+    }
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
     if letters == 0 {
         return None;
@@ -65,11 +50,14 @@ pub(crate) fn detect(title: &str, body: &str) -> Option<String> {
     if letters < FEW_LETTERS && is_short_english(&sample) {
         return Some("en".to_owned());
     }
-    let info = whatlang::detect(&sample)?;
-    if let Some(code) = by_script(info.script(), &sample) {
+    if let Some(code) = by_script(whatlang::detect_script(&sample)?, &sample) {
         return Some(code.to_owned());
     }
-    if letters < SHORT_TEXT || !info.is_reliable() {
+    if letters < SHORT_TEXT {
+        return None;
+    }
+    let info = whatlang::detect(&sample)?;
+    if !info.is_reliable() {
         return None;
     }
     code(info.lang()).map(str::to_owned)
@@ -104,23 +92,6 @@ fn by_script(script: Script, sample: &str) -> Option<&'static str> {
 
 fn is_kana(letter: char) -> bool {
     ('\u{3040}'..='\u{30ff}').contains(&letter)
-}
-
-fn is_plainly_english(text: &str) -> bool {
-    let (mut words, mut english, mut articles) = (0, 0, 0);
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        if word.is_empty() {
-            continue;
-        }
-        words += 1;
-        if word.len() <= 4 && PLAINLY_ENGLISH.contains(&word) {
-            english += 1;
-            articles += usize::from(word == "the");
-        }
-    }
-    english >= FEWEST_ENGLISH
-        && english * WORDS_FOR_ONE_ENGLISH >= words
-        && articles * WORDS_FOR_ONE_THE >= words
 }
 
 fn is_short_english(sample: &str) -> bool {

@@ -6,7 +6,7 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Value as _;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::analysis::BODY_MARK;
+use super::analysis::{self, BODY_MARK, Language};
 use super::schema::Fields;
 use crate::article::{
     Actor, ActorKind, Article, ArticleDate, Country, CountryRole, DateSource, Evidence, IdSource,
@@ -210,10 +210,11 @@ fn head_of(article: Article) -> Head {
 fn add_text(fields: &Fields, document: &mut TantivyDocument, head: &Head, body: &str) {
     // A derived headline repeats the lead: it must not count twice.
     let own_title = if head.title_derived { "" } else { &head.title };
-    let text = format!("{own_title}{BODY_MARK}{body}");
+    let language = analysis::head_of(Language::of(head.language.as_deref()));
+    let text = format!("{language}{own_title}{BODY_MARK}{body}");
     document.add_text(fields.words, &text);
     document.add_text(fields.text, text);
-    document.add_text(fields.title, &head.title);
+    document.add_text(fields.title, format!("{language}{}", head.title));
 }
 
 fn add_facets(fields: &Fields, document: &mut TantivyDocument, head: &Head) {

@@ -4,7 +4,7 @@ use tantivy::schema::{
     FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 
-use super::analysis::{STEMS, TEXT, WORDS};
+use super::analysis::{STEMS, WORDS};
 
 /// Changes whenever an index written before can no longer be read as it should.
 pub(crate) const FORMAT_VERSION: u32 = 2;
@@ -76,7 +76,7 @@ impl Fields {
         let positions = IndexRecordOption::WithFreqsAndPositions;
         let number = || NumericOptions::default().set_fast();
         Fields {
-            text: schema.add_text_field("text", indexed(TEXT, positions, true)),
+            text: schema.add_text_field("text", indexed(STEMS, positions, true)),
             title: schema.add_text_field("title", indexed(STEMS, positions, true)),
             words: schema.add_text_field("words", indexed(WORDS, IndexRecordOption::Basic, false)),
             country: schema.add_text_field(COUNTRY, exact().set_fast("raw")),

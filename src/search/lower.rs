@@ -9,13 +9,14 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term as Key};
 
+use super::alternatives::{self, Alternatives, Form, Languages};
 use super::dictionary;
 use super::filter;
 use super::guard::{Excludable, Explainable};
 use super::matches::{Matcher, Pattern};
 use super::positions::{Arrangement, PositionQuery};
 use crate::error::Result;
-use crate::index::analysis::{Analyzer, BODY_START};
+use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, segment};
 use crate::index::schema::Fields;
 use crate::query::syntax::{Expr, Leaf, QueryField, Term};
 
@@ -27,6 +28,8 @@ pub(super) struct Lowering<'a> {
     pub fields: &'a Fields,
     pub searcher: &'a Searcher,
     pub analyzer: &'a mut Analyzer,
+    /// Those of the articles, in which each word is looked for.
+    languages: Languages,
     pub today: chrono::NaiveDate,
     /// What is highlighted: the terms that are wanted, not those that are excluded.
     pub matcher: Matcher,
@@ -44,18 +47,19 @@ impl<'a> Lowering<'a> {
         searcher: &'a Searcher,
         analyzer: &'a mut Analyzer,
         today: chrono::NaiveDate,
-    ) -> Self {
-        Lowering {
+    ) -> Result<Self> {
+        Ok(Lowering {
             fields,
             searcher,
             analyzer,
+            languages: Languages::of(searcher, fields.language)?,
             today,
             matcher: Matcher::default(),
             scores: false,
             prunes: true,
             warnings: Vec::new(),
             excluded: false,
-        }
+        })
     }
 
     /// The engine's query for a tree; none if it holds no word at all ("&").
@@ -113,8 +117,9 @@ impl<'a> Lowering<'a> {
         let place = leaf.field;
         self.prunes &= matches!(leaf.term, Term::Word(_)) && place != QueryField::Body;
         let lowered = match &leaf.term {
-            Term::Word(text) | Term::Phrase(text) => self.phrase(place, text),
-            Term::Near { text, distance } => self.near(place, text, *distance),
+            Term::Word(text) => self.word(place, text)?,
+            Term::Phrase(text) => self.phrase(place, text)?,
+            Term::Near { text, distance } => self.near(place, text, *distance)?,
             Term::Prefix(text) => self.prefix(place, text)?,
             Term::Fuzzy { word, distance } => self.fuzzy(place, word, *distance)?,
             Term::Range { .. } => None,
@@ -129,32 +134,84 @@ impl<'a> Lowering<'a> {
         Ok(lowered)
     }
 
-    fn phrase(&mut self, place: QueryField, text: &str) -> Option<Lowered> {
-        let stems = self.analyzer.stems(text);
-        if stems.is_empty() {
-            return None;
+    /// A word as it is typed; in a script without blanks, the words that stand in it, best as they
+    /// stand there.
+    fn word(&mut self, place: QueryField, text: &str) -> Result<Option<Lowered>> {
+        let Some(segments) = segment::segments(text) else {
+            return self.phrase(place, text);
+        };
+        self.prunes = false;
+        let mut clauses = Vec::with_capacity(segments.len() + 1);
+        for segment in segments {
+            let (word, occur) = match segment.is_ending {
+                true => (self.phrase_unseen(place, segment.text)?, Occur::Should),
+                false => (self.phrase(place, segment.text)?, Occur::Must),
+            };
+            clauses.extend(word.map(|word| (occur, word)));
         }
-        self.note(Pattern::Stems(stems.clone()));
-        Some(self.stems(place, stems))
+        let whole = self.phrase_unseen(place, text)?;
+        clauses.extend(whole.map(|whole| (Occur::Should, whole)));
+        Ok(join(clauses))
     }
 
-    fn near(&mut self, place: QueryField, text: &str, distance: u32) -> Option<Lowered> {
-        let mut stems = self.analyzer.stems(text);
-        if stems.is_empty() {
-            return None;
+    fn phrase(&mut self, place: QueryField, text: &str) -> Result<Option<Lowered>> {
+        let phrases = self.analyzer.phrases(text, &self.languages.all);
+        let field = self.field(place);
+        let phrases = alternatives::present(self.searcher, field, phrases)?;
+        for phrase in &phrases {
+            self.note(Pattern::Stems(phrase.shown.clone()));
         }
-        for stem in &stems {
-            self.note(Pattern::Stems(vec![stem.clone()]));
-        }
-        stems.sort_unstable();
-        stems.dedup();
-        let terms = self.keys(place, &stems);
-        let query = PositionQuery::new(terms, Arrangement::Within(distance), lowest(place));
-        Some(Box::new(query))
+        let forms = phrases.iter().map(|phrase| self.form(place, phrase));
+        self.one_of(forms.collect())
     }
 
-    /// `cease-fi*` is the word `cease` and then the prefix `fi`.
+    /// The same without highlights.
+    fn phrase_unseen(&mut self, place: QueryField, text: &str) -> Result<Option<Lowered>> {
+        let before = std::mem::replace(&mut self.excluded, true);
+        let phrase = self.phrase(place, text);
+        self.excluded = before;
+        phrase
+    }
+
+    fn near(&mut self, place: QueryField, text: &str, distance: u32) -> Result<Option<Lowered>> {
+        let mut forms = Vec::new();
+        for language in self.languages.all.clone() {
+            let mut terms = Vec::new();
+            for word in text.split_whitespace() {
+                for phrase in self.analyzer.phrases(word, &[language]) {
+                    terms.extend(phrase.terms.into_iter().map(|(_, term)| term));
+                    self.note(Pattern::Stems(phrase.shown));
+                }
+            }
+            let mut unlike = std::collections::HashSet::new();
+            terms.retain(|term| unlike.insert(term.clone()));
+            let known = forms.iter().any(|(known, _)| *known == terms);
+            if !terms.is_empty() && !known {
+                forms.push((terms, language));
+            }
+        }
+        let field = self.field(place);
+        let forms = forms.into_iter().map(|(terms, language)| {
+            let keys = terms.iter().map(|term| Key::from_field_text(field, term));
+            let keys: Vec<_> = keys.collect();
+            let within = keys.iter().map(|key| (0, key.clone())).collect();
+            let arrangement = Arrangement::Within(distance);
+            let query = PositionQuery::new(within, arrangement, lowest(place));
+            Form {
+                query: Box::new(query),
+                terms: keys,
+                language,
+            }
+        });
+        self.one_of(forms.collect())
+    }
+
+    /// `cease-fi*` is the word `cease` and then the prefix `fi`. Letters of a run are found wherever
+    /// they stand, and go on as they like.
     fn prefix(&mut self, place: QueryField, text: &str) -> Result<Option<Lowered>> {
+        if Analyzer::ends_in_run(text) {
+            return self.phrase(place, text);
+        }
         let mut words = self.analyzer.words(text);
         let Some(prefix) = words.pop() else {
             return Ok(None);
@@ -165,17 +222,22 @@ impl<'a> Lowering<'a> {
             QueryField::Text => everywhere,
             _ => {
                 let forms = dictionary::beginning_with(self.searcher, self.fields.words, &prefix)?;
-                self.forms_in(place, everywhere, forms)
+                let field = self.field(place);
+                let stems = dictionary::beginning_with(self.searcher, field, &prefix)?;
+                self.forms_in(place, everywhere, forms, stems)
             }
         };
         let mut clauses = vec![(Occur::Must, query)];
         for word in words {
-            clauses.extend(self.phrase(place, &word).map(|query| (Occur::Must, query)));
+            clauses.extend(self.phrase(place, &word)?.map(|query| (Occur::Must, query)));
         }
         Ok(join(clauses))
     }
 
     fn fuzzy(&mut self, place: QueryField, text: &str, distance: u8) -> Result<Option<Lowered>> {
+        if Analyzer::is_unspaced(text) {
+            return self.word(place, text);
+        }
         let words = self.analyzer.words(text);
         let mut clauses = Vec::with_capacity(words.len());
         for word in words {
@@ -186,7 +248,7 @@ impl<'a> Lowering<'a> {
                 QueryField::Text => Explainable::boxed(similar) as Lowered,
                 _ => {
                     let forms = dictionary::similar_to(self.searcher, self.fields.words, &similar)?;
-                    self.forms_in(place, Explainable::boxed(similar), forms)
+                    self.forms_in(place, Explainable::boxed(similar), forms, Vec::new())
                 }
             };
             clauses.push((Occur::Must, query));
@@ -194,46 +256,68 @@ impl<'a> Lowering<'a> {
         Ok(join(clauses))
     }
 
-    /// Only the articles of `everywhere` in whose headline or body one of the forms stands.
-    fn forms_in(&mut self, place: QueryField, everywhere: Lowered, forms: Vec<String>) -> Lowered {
-        let mut stems: Vec<_> = forms.iter().map(|form| self.analyzer.stem(form)).collect();
-        stems.sort_unstable();
-        stems.dedup();
-        let here = stems
-            .into_iter()
-            .map(|stem| (Occur::Should, self.stems(place, vec![stem])))
-            .collect();
-        let here = join(here).unwrap_or_else(|| Box::new(EmptyQuery));
+    /// Only the articles of `everywhere` in whose headline or body one of the forms or stems stands.
+    fn forms_in(
+        &mut self,
+        place: QueryField,
+        everywhere: Lowered,
+        forms: Vec<String>,
+        stems: Vec<String>,
+    ) -> Lowered {
+        let stems = stems.into_iter().map(|stem| vec![(0, stem)]);
+        let mut phrases: Vec<_> = stems.collect();
+        for form in forms {
+            let found = self.analyzer.phrases(&form, &self.languages.all);
+            phrases.extend(found.into_iter().map(|phrase| phrase.terms));
+        }
+        phrases.sort_unstable();
+        phrases.dedup();
+        let here = phrases.into_iter().map(|terms| {
+            let phrase = Phrase {
+                terms,
+                shown: Vec::new(),
+                language: Language::NONE,
+            };
+            (Occur::Should, self.form(place, &phrase).query)
+        });
+        let here = join(here.collect()).unwrap_or_else(|| Box::new(EmptyQuery));
         Explainable::boxed(BooleanQuery::intersection(vec![everywhere, here]))
     }
 
-    fn stems(&self, place: QueryField, stems: Vec<String>) -> Lowered {
-        let mut terms = self.keys(place, &stems);
-        if place == QueryField::Body {
-            let query = PositionQuery::new(terms, Arrangement::Phrase, lowest(place));
-            return Box::new(query);
-        }
-        match terms.pop() {
-            Some(term) if terms.is_empty() => {
-                Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs))
+    fn form(&self, place: QueryField, phrase: &Phrase) -> Form {
+        let field = self.field(place);
+        let term = |(offset, term): &(usize, String)| (*offset, Key::from_field_text(field, term));
+        let terms: Vec<(usize, Key)> = phrase.terms.iter().map(term).collect();
+        let keys: Vec<Key> = terms.iter().map(|(_, key)| key.clone()).collect();
+        let query: Lowered = match keys.as_slice() {
+            _ if place == QueryField::Body => {
+                let arrangement = Arrangement::Phrase;
+                Box::new(PositionQuery::new(terms, arrangement, lowest(place)))
             }
-            Some(term) => {
-                terms.push(term);
-                Explainable::boxed(PhraseQuery::new(terms))
-            }
-            None => Box::new(EmptyQuery),
+            [] => Box::new(EmptyQuery),
+            [key] => Box::new(TermQuery::new(key.clone(), IndexRecordOption::WithFreqs)),
+            _ => Explainable::boxed(PhraseQuery::new_with_offset(terms)),
+        };
+        Form {
+            query,
+            terms: keys,
+            language: phrase.language,
         }
     }
 
-    fn keys(&self, place: QueryField, stems: &[String]) -> Vec<Key> {
-        let field = match place {
+    /// Forms of what is one word or phrase.
+    fn one_of(&self, mut forms: Vec<Form>) -> Result<Option<Lowered>> {
+        if forms.iter().any(|form| form.language != Language::NONE) {
+            return Alternatives::boxed(self.searcher, &self.languages, forms).map(Some);
+        }
+        Ok(forms.pop().map(|form| form.query))
+    }
+
+    fn field(&self, place: QueryField) -> Field {
+        match place {
             QueryField::Title => self.fields.title,
             _ => self.fields.text,
-        };
-        stems
-            .iter()
-            .map(|stem| Key::from_field_text(field, stem))
-            .collect()
+        }
     }
 
     fn note(&mut self, pattern: Pattern) {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::index::analysis::Analyzer;
+use crate::index::analysis::{Analyzer, Language, Unit, UnitKind};
 
 /// What a word or a run of words must look like to be a match.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +42,13 @@ impl Matcher {
     }
 
     /// All matches in the first `most` bytes of a text, in the order in which they stand.
-    pub(super) fn find(&self, analyzer: &mut Analyzer, text: &str, most: usize) -> Vec<Match> {
+    pub(super) fn find(
+        &self,
+        analyzer: &mut Analyzer,
+        text: &str,
+        language: Language,
+        most: usize,
+    ) -> Vec<Match> {
         if self.is_empty() {
             return Vec::new();
         }
@@ -51,9 +57,20 @@ impl Matcher {
             found: Vec::new(),
         };
         let text = &text[..text.floor_char_boundary(most)];
-        analyzer.visit_words(text, |word, range, stem| {
-            let stem = self.may_be_stem(word).then(|| stem(word));
-            self.step(&mut scan, word, stem.as_deref(), range);
+        analyzer.visit(text, language, |analyzer, unit| {
+            if matches!(unit.kind, UnitKind::Word | UnitKind::Whole) {
+                self.match_word(&mut scan, unit);
+            }
+            match unit.kind {
+                UnitKind::Word => {
+                    let stem = self.may_be_stem(unit).then(|| analyzer.stem_of(unit));
+                    self.step(&mut scan, stem.as_deref(), unit);
+                }
+                UnitKind::Letter | UnitKind::Particle => {
+                    self.step(&mut scan, Some(unit.text), unit);
+                }
+                UnitKind::Whole => {}
+            }
         });
         scan.found
             .sort_unstable_by_key(|found| (found.range.start, found.range.end));
@@ -61,17 +78,32 @@ impl Matcher {
     }
 
     /// Whether a word looks enough like a stem that is wanted to be worth stemming itself: doing so with
-    /// every word of a page of hits costs more than finding them. A stem keeps the first letter.
-    fn may_be_stem(&self, word: &str) -> bool {
-        let first = word.chars().next();
+    /// every word of a page of hits costs more than finding them. Most stems keep the first letter.
+    fn may_be_stem(&self, word: &Unit<'_>) -> bool {
+        let first = word.text.chars().next();
+        let begins = |stem: &String| stem.chars().next() == first;
         self.patterns.iter().any(|pattern| match pattern {
-            Pattern::Stems(stems) => stems.iter().any(|stem| stem.chars().next() == first),
+            Pattern::Stems(stems) => stems.iter().any(begins) || word.may_lose_its_beginning(),
             Pattern::Prefix(_) | Pattern::Fuzzy(..) => false,
         })
     }
 
-    fn step(&self, scan: &mut Scan, word: &str, stem: Option<&str>, range: Range<usize>) {
-        self.go_on(scan, stem, range.end);
+    /// Patterns of words as they are written.
+    fn match_word(&self, scan: &mut Scan, word: &Unit<'_>) {
+        for (number, pattern) in self.patterns.iter().enumerate() {
+            let matches = match pattern {
+                Pattern::Stems(_) => false,
+                Pattern::Prefix(prefix) => word.text.starts_with(prefix.as_str()),
+                Pattern::Fuzzy(wanted, distance) => is_near(wanted, word.text, *distance),
+            };
+            if matches {
+                scan.take(word.range.clone(), number);
+            }
+        }
+    }
+
+    fn step(&self, scan: &mut Scan, stem: Option<&str>, unit: &Unit<'_>) {
+        self.go_on(scan, stem, unit);
         for (number, pattern) in self.patterns.iter().enumerate() {
             match pattern {
                 Pattern::Stems(stems) if stems.first().map(String::as_str) == stem => {
@@ -79,17 +111,11 @@ impl Matcher {
                         scan.runs.push(Run {
                             pattern: number,
                             matched: 1,
-                            start: range.start,
+                            start: unit.range.start,
                         });
                     } else {
-                        scan.take(range.clone(), number);
+                        scan.take(unit.range.clone(), number);
                     }
-                }
-                Pattern::Prefix(prefix) if word.starts_with(prefix.as_str()) => {
-                    scan.take(range.clone(), number);
-                }
-                Pattern::Fuzzy(wanted, distance) if is_near(wanted, word, *distance) => {
-                    scan.take(range.clone(), number);
                 }
                 _ => {}
             }
@@ -97,18 +123,18 @@ impl Matcher {
     }
 
     /// Carries phrases on that have begun, or drops them.
-    fn go_on(&self, scan: &mut Scan, stem: Option<&str>, end: usize) {
+    fn go_on(&self, scan: &mut Scan, stem: Option<&str>, unit: &Unit<'_>) {
         let mut runs = std::mem::take(&mut scan.runs);
         runs.retain_mut(|run| {
             let Some(Pattern::Stems(stems)) = self.patterns.get(run.pattern) else {
                 return false;
             };
             if stems.get(run.matched).map(String::as_str) != stem {
-                return false;
+                return unit.kind == UnitKind::Particle;
             }
             run.matched += 1;
             if run.matched == stems.len() {
-                scan.take(run.start..end, run.pattern);
+                scan.take(run.start..unit.range.end, run.pattern);
                 return false;
             }
             true

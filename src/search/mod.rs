@@ -3,6 +3,7 @@
 //! The query is parsed and lowered into a plan, the plan is run ([`run`]), and each hit of the page is
 //! read from the store and gets its snippet.
 
+mod alternatives;
 mod dictionary;
 mod explain;
 mod facets;
@@ -18,6 +19,8 @@ mod snippet;
 mod suggest;
 
 #[cfg(test)]
+mod languages;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod tests;
@@ -30,7 +33,7 @@ use tantivy::{DocAddress, Searcher, TantivyDocument};
 
 use crate::error::Result;
 use crate::index::Index;
-use crate::index::analysis::Analyzer;
+use crate::index::analysis::{Analyzer, Language};
 use crate::index::document::{self, Head};
 use crate::query::syntax::{self, Expr};
 use crate::query::{FacetField, Query};
@@ -103,7 +106,7 @@ impl Index {
         } else {
             syntax::parse(&query.text)?
         };
-        let mut lowering = Lowering::new(&self.fields, searcher, analyzer, today);
+        let mut lowering = Lowering::new(&self.fields, searcher, analyzer, today)?;
         let text = expr.as_ref().map(|expr| lowering.expr(expr)).transpose()?;
         let Lowering {
             matcher,
@@ -148,8 +151,10 @@ impl Index {
         let stored: TantivyDocument = searcher.doc(address).map_err(|error| self.error(error))?;
         let mut hit = Hit::from(document::read_head(&self.fields, &stored)?);
         if query.highlight {
+            let language = Language::of(hit.language.as_deref());
             let find = |analyzer: &mut Analyzer, text: &str| {
-                plan.matcher.find(analyzer, text, snippet::SEARCHED)
+                plan.matcher
+                    .find(analyzer, text, language, snippet::SEARCHED)
             };
             let matches = find(analyzer, &hit.title);
             hit.title_highlights = snippet::highlights(&hit.title, &matches);

@@ -15,7 +15,7 @@ use super::guard::no_match;
 /// How the words must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Arrangement {
-    /// One after the other.
+    /// As far from each other as they say.
     Phrase,
     /// In any order, with the first and the last at most so many words apart.
     Within(u32),
@@ -25,15 +25,20 @@ pub(super) enum Arrangement {
 #[derive(Clone, Debug)]
 pub(super) struct PositionQuery {
     terms: Vec<Term>,
+    /// How far each stands from the first, in a phrase.
+    offsets: Vec<u32>,
     arrangement: Arrangement,
     from: u32,
 }
 
 impl PositionQuery {
-    /// `terms` are of one field with positions, and at least one.
-    pub(super) fn new(terms: Vec<Term>, arrangement: Arrangement, from: u32) -> Self {
+    /// `terms` are of one field with positions, and at least one; each with how far it stands from
+    /// the first, in order.
+    pub(super) fn new(terms: Vec<(usize, Term)>, arrangement: Arrangement, from: u32) -> Self {
+        let (offsets, terms) = terms.into_iter().unzip::<usize, Term, Vec<_>, _>();
         PositionQuery {
             terms,
+            offsets: offsets.into_iter().map(|offset| offset as u32).collect(),
             arrangement,
             from,
         }
@@ -90,6 +95,7 @@ impl PositionWeight {
         let mut scorer = PositionScorer {
             positions: vec![Vec::new(); postings.len()],
             postings,
+            offsets: self.query.offsets.clone(),
             arrangement: self.query.arrangement,
             from: self.query.from,
             bm25: self.bm25.as_ref().map(|bm25| bm25.boost_by(boost)),
@@ -126,6 +132,7 @@ struct PositionScorer {
     postings: Vec<SegmentPostings>,
     /// Of each term in the current document, from the lowest allowed on.
     positions: Vec<Vec<u32>>,
+    offsets: Vec<u32>,
     arrangement: Arrangement,
     from: u32,
     bm25: Option<Bm25Weight>,
@@ -175,7 +182,7 @@ impl PositionScorer {
             positions.drain(..before);
         }
         match self.arrangement {
-            Arrangement::Phrase => count_phrases(&self.positions),
+            Arrangement::Phrase => count_phrases(&self.positions, &self.offsets),
             Arrangement::Within(distance) => count_windows(&self.positions, distance),
         }
     }
@@ -214,13 +221,15 @@ impl Scorer for PositionScorer {
     }
 }
 
-/// How often the lists hold positions that follow each other. Lists are sorted.
-fn count_phrases(lists: &[Vec<u32>]) -> u32 {
+/// How often the lists hold positions so far from one of the first. Lists are sorted.
+fn count_phrases(lists: &[Vec<u32>], offsets: &[u32]) -> u32 {
     let Some((first, rest)) = lists.split_first() else {
         return 0;
     };
     let follows = |start: u32| {
-        (1u32..)
+        offsets
+            .iter()
+            .skip(1)
             .zip(rest)
             .all(|(offset, list)| list.binary_search(&(start + offset)).is_ok())
     };

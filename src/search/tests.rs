@@ -5,14 +5,14 @@ use chrono::NaiveDate;
 use super::results::SearchResults;
 use crate::{Article, ErrorKind, FacetField, Index, Query, Sort};
 
-struct Archive {
+pub(super) struct Archive {
     index: Index,
     _folder: tempfile::TempDir,
 }
 
 impl Archive {
     /// Articles of an id, a headline, a text and a day.
-    fn of(articles: &[(&str, &str, &str, &str)]) -> Self {
+    pub(super) fn of(articles: &[(&str, &str, &str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let index = Index::create(folder.path().join(".search")).unwrap();
         let mut writer = index.writer().unwrap();
@@ -31,16 +31,16 @@ impl Archive {
         }
     }
 
-    fn find(&self, query: &Query) -> SearchResults {
+    pub(super) fn find(&self, query: &Query) -> SearchResults {
         self.index.search(query).unwrap()
     }
 
-    fn ids(&self, text: &str) -> Vec<String> {
+    pub(super) fn ids(&self, text: &str) -> Vec<String> {
         ids(&self.find(&Query::new(text)))
     }
 }
 
-fn ids(results: &SearchResults) -> Vec<String> {
+pub(super) fn ids(results: &SearchResults) -> Vec<String> {
     let mut ids: Vec<_> = results.hits.iter().map(|hit| hit.id.clone()).collect();
     ids.sort();
     ids

@@ -2,7 +2,10 @@
 
 use tantivy::tokenizer::TokenStream;
 
-use crate::index::analysis::{Analyzer, BODY_MARK, BODY_START, TEXT, tokenizers};
+use crate::index::analysis::segment::segments;
+use crate::index::analysis::{
+    Analyzer, BODY_MARK, BODY_START, Language, STEMS, head_of, tokenizers,
+};
 
 fn words(text: &str) -> Vec<String> {
     Analyzer::new().words(text)
@@ -54,7 +57,7 @@ fn a_long_run_of_letters_is_cut_not_lost() {
 
 #[test]
 fn headline_words_count_more_and_stand_apart_from_the_body() {
-    let mut analyzer = tokenizers().get(TEXT).unwrap();
+    let mut analyzer = tokenizers().get(STEMS).unwrap();
     let text = format!("Grain deal{BODY_MARK}Grain moves");
     let mut stream = analyzer.token_stream(&text);
     let mut found = Vec::new();
@@ -76,7 +79,7 @@ fn headline_words_count_more_and_stand_apart_from_the_body() {
 
 #[test]
 fn a_headline_of_any_length_stays_below_the_body() {
-    let mut analyzer = tokenizers().get(TEXT).unwrap();
+    let mut analyzer = tokenizers().get(STEMS).unwrap();
     let text = format!("{}{BODY_MARK}Body", "word ".repeat(2000));
     let mut stream = analyzer.token_stream(&text);
     let mut last = 0;
@@ -86,4 +89,119 @@ fn a_headline_of_any_length_stays_below_the_body() {
         assert!(last < BODY_START || stream.token().text == "bodi");
     }
     assert_eq!(last, BODY_START);
+}
+
+/// What a text is indexed as, with positions.
+fn indexed(code: &str, text: &str) -> Vec<(String, usize)> {
+    let mut analyzer = tokenizers().get(STEMS).unwrap();
+    let text = format!("{}{text}", head_of(Language::of(Some(code))));
+    let mut stream = analyzer.token_stream(&text);
+    let mut found = Vec::new();
+    while stream.advance() {
+        found.push((stream.token().text.clone(), stream.token().position));
+    }
+    found
+}
+
+#[test]
+fn spellings_of_a_word_are_folded_together() {
+    let pairs = [
+        ("Straße", "strasse"),
+        ("Łódź", "lodz"),
+        ("İstanbul", "istanbul"),
+        ("Irak ılık", "irak ilik"),
+        ("Əliyev", "aliyev"),
+        ("Ёлка", "елка"),
+        ("أحمد إلى مدرسة", "احمد الي مدرسه"),
+        ("ســلام", "سلام"),
+        ("ایران", "ايران"),
+        ("ΑΘΉΝΑΣ", "αθηνασ"),
+        ("ＮＴＴ２０２５", "ntt2025"),
+        ("здоров’я", "здоровя"),
+    ];
+    for (written, folded) in pairs {
+        assert_eq!(words(written).join(" "), folded);
+    }
+}
+
+#[test]
+fn an_accent_of_its_own_is_one_with_its_letter() {
+    assert_eq!(words("ио\u{438}\u{306}"), words("иой"));
+    assert_eq!(indexed("de", "Ha\u{308}user"), indexed("de", "Häuser"));
+}
+
+#[test]
+fn letters_of_a_run_are_indexed_one_by_one_and_by_twos() {
+    let found = indexed("zh", "新华社");
+    let found: Vec<_> = found
+        .iter()
+        .map(|(text, at)| (text.as_str(), *at))
+        .collect();
+    assert_eq!(
+        found,
+        [("新华", 0), ("新", 0), ("华社", 1), ("华", 1), ("社", 2)]
+    );
+}
+
+#[test]
+fn a_korean_particle_takes_no_place() {
+    let place = |text: &str| {
+        let found = indexed("ko", text);
+        found.iter().find(|(text, _)| text == "개최").unwrap().1
+    };
+    assert_eq!(place("정상회담을 개최"), place("정상회담 개최"));
+    assert_eq!(place("정상회담에서 개최"), 4);
+    // 의 is a part of the noun here, which would be too short without it.
+    assert_eq!(place("회의 개최"), 2);
+}
+
+#[test]
+fn a_word_goes_by_its_script_in_an_article_of_another_language() {
+    assert_eq!(
+        indexed("en", "Переговоры")[0],
+        indexed("ru", "переговоров")[0]
+    );
+    assert_eq!(indexed("ru", "Reuters")[0], indexed("en", "Reuters")[0]);
+}
+
+#[test]
+fn a_query_without_blanks_is_parted_into_words() {
+    let parts = |text| -> Vec<(String, bool)> {
+        let found = segments(text).unwrap_or_default();
+        let part = |part: &crate::index::analysis::segment::Segment<'_>| {
+            (part.text.to_owned(), part.is_ending)
+        };
+        found.iter().map(part).collect()
+    };
+    let words = |text| -> Vec<String> { parts(text).into_iter().map(|(word, _)| word).collect() };
+    assert_eq!(words("中国经济"), ["中国", "经济"]);
+    assert_eq!(words("国連安全"), ["国連", "安全"]);
+    let endings = parts("閉鎖する");
+    assert_eq!(
+        endings,
+        [("閉鎖".to_owned(), false), ("する".to_owned(), true)]
+    );
+    assert!(words("北京").is_empty() && words("harbour").is_empty() && words("회담").is_empty());
+    assert!(words("ราคาน้ำมัน").len() > 1);
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_analysed_in_any_language(
+        text in "([a-zßéİ]{0,9}|[가-힣]{1,6}|[一-龥ぁ-ん・ー]{1,9}|[ก-๛]{1,9}|[а-яґ']{1,9}|[ء-ي\u{64B}]{1,9}|\\PC| ){0,12}",
+        code in proptest::sample::select(vec!["", "en", "uk", "ar", "tr", "ko", "pt", "sr", "fa", "hi"]),
+    ) {
+        let mut last = 0;
+        for (term, position) in indexed(code, &text) {
+            proptest::prop_assert!(position + 1 >= last && position <= last + 1, "{term}");
+            last = position;
+        }
+        let language = Language::of(Some(code));
+        for phrase in Analyzer::new().phrases(&text, &[language]) {
+            proptest::prop_assert!(phrase.terms.iter().all(|(at, _)| *at < phrase.shown.len()));
+        }
+        if let Some(parts) = segments(&text) {
+            proptest::prop_assert!(parts.iter().all(|part| text.contains(part.text)));
+        }
+    }
 }

@@ -1,0 +1,174 @@
+//! How text becomes words: one analysis, for articles, queries and snippets alike.
+//!
+//! A word is a run of letters, digits and marks. A possessive `'s` is dropped, any other apostrophe,
+//! hyphen or dot ends the word, so that `cease-fire` is two words side by side. What is indexed of a
+//! word is its stem, by the stemmer of the article's language ([`stem`]), folded: without case,
+//! accents and what writers use for each other ([`fold`]). No word is left out for being frequent.
+//!
+//! Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese are indexed by letters: each one and each
+//! two that follow each other. A word of a query is then a run of letters, found wherever it stands,
+//! inside longer words too. Where one word of them ends is guessed in the query alone ([`segment`]):
+//! the same characters are parted otherwise in other sentences, so that an index of guessed words
+//! would miss what is there.
+
+mod arabic;
+mod fold;
+mod korean;
+mod letters;
+mod phrase;
+mod pieces;
+pub(crate) mod segment;
+mod stem;
+mod stream;
+mod turkish;
+mod ukrainian;
+
+use std::ops::Range;
+
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+
+use pieces::{Kind, Pieces, clip};
+use stem::Stems;
+use stream::{Mode, TextTokenizer};
+
+pub(crate) use phrase::Phrase;
+pub(crate) use stem::Language;
+
+/// Tokenizer of headline and body, and of a headline alone: stems.
+pub(crate) const STEMS: &str = "dateline_stems";
+/// Tokenizer of words as they are written, for prefixes, misspellings and names.
+pub(crate) const WORDS: &str = "dateline_words";
+
+/// Parts the headline from the body in the text given to [`STEMS`]; readers strip it from articles.
+/// Before it, words are counted more than once.
+pub(crate) const BODY_MARK: char = '\u{1}';
+
+/// Begins the text given to [`STEMS`], with the two letters of its language behind it.
+const LANGUAGE_MARK: char = '\u{2}';
+
+/// Position of the body's first word. Headlines stand below it, so that a phrase never runs from
+/// headline to body and a position tells in which of them a word stands.
+pub(crate) const BODY_START: usize = 512;
+
+/// The tokenizers of the schema, beside the engine's own: it asks for its `default` one even where
+/// a field is not indexed.
+pub(crate) fn tokenizers() -> TokenizerManager {
+    let manager = TokenizerManager::default();
+    let analyzer = |mode| TextAnalyzer::builder(TextTokenizer::new(mode)).build();
+    manager.register(STEMS, analyzer(Mode::Stems));
+    manager.register(WORDS, analyzer(Mode::Words));
+    manager
+}
+
+/// What stands before a text that is to be analysed in a language.
+pub(crate) fn head_of(language: Language) -> String {
+    let mut head = String::from(LANGUAGE_MARK);
+    head.extend(language.code());
+    head
+}
+
+/// The words of a text, as they are indexed.
+#[derive(Default)]
+pub(crate) struct Analyzer {
+    stems: Stems,
+}
+
+/// A part of a text that is looked at for a match.
+pub(crate) struct Unit<'a> {
+    /// The word or letter, folded.
+    pub text: &'a str,
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    pub kind: UnitKind,
+    written: &'a str,
+    language: Language,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UnitKind {
+    /// A word, which has a stem.
+    Word,
+    /// A letter of a run; with Korean, one of a noun.
+    Letter,
+    /// A letter of a particle, which may be there or not.
+    Particle,
+    /// A Korean word, of which the letters follow.
+    Whole,
+}
+
+impl Unit<'_> {
+    /// Whether the stem may begin with another letter than the word.
+    pub(crate) fn may_lose_its_beginning(&self) -> bool {
+        !stem::keeps_first_letter(self.language, self.written)
+    }
+}
+
+impl Analyzer {
+    pub(crate) fn new() -> Self {
+        Analyzer::default()
+    }
+
+    /// Folded words, in order.
+    pub(crate) fn words(&mut self, text: &str) -> Vec<String> {
+        Pieces::new(text, true)
+            .map(|piece| self.word(&text[piece.range]))
+            .collect()
+    }
+
+    /// A word, folded.
+    fn word(&mut self, word: &str) -> String {
+        let mut folded = String::with_capacity(word.len());
+        self.stems.word_into(clip(word), &mut folded);
+        folded
+    }
+
+    /// The stem of a word in a language.
+    pub(crate) fn stem(&mut self, word: &str, language: Language) -> String {
+        let mut stem = String::with_capacity(word.len());
+        self.stems.stem_into(clip(word), language, &mut stem);
+        stem
+    }
+
+    /// The stem of a part of a text.
+    pub(crate) fn stem_of(&mut self, unit: &Unit<'_>) -> String {
+        self.stem(unit.written, unit.language)
+    }
+
+    /// Calls `visit` with each word and each letter of a run.
+    pub(crate) fn visit(
+        &mut self,
+        text: &str,
+        language: Language,
+        mut visit: impl FnMut(&mut Self, &Unit<'_>),
+    ) {
+        let mut folded = String::new();
+        let mut show = |analyzer: &mut Self, range: Range<usize>, kind| {
+            let written = clip(&text[range.clone()]);
+            folded.clear();
+            analyzer.stems.word_into(written, &mut folded);
+            let unit = Unit {
+                text: &folded,
+                range,
+                kind,
+                written,
+                language,
+            };
+            visit(analyzer, &unit);
+        };
+        let mut whole_until = 0;
+        for piece in Pieces::new(text, false) {
+            let start = piece.range.start;
+            let kind = match piece.kind {
+                Kind::Word => UnitKind::Word,
+                Kind::Letter { particle: true, .. } => UnitKind::Particle,
+                Kind::Letter { .. } => UnitKind::Letter,
+            };
+            if start >= whole_until && text[start..].starts_with(letters::is_hangul) {
+                let rest = &text[start..];
+                whole_until = start + rest.find(|c| !letters::is_hangul(c)).unwrap_or(rest.len());
+                show(self, start..whole_until, UnitKind::Whole);
+            }
+            show(self, piece.range, kind);
+        }
+    }
+}

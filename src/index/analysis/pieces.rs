@@ -1,0 +1,161 @@
+//! Parts a text into words, and runs of letters without blanks into letters.
+
+use std::ops::Range;
+
+use super::korean;
+use super::letters::{
+    continues_word, is_apostrophe, is_cyrillic, is_hangul, is_joined, starts_word,
+};
+
+/// Longer words are cut: they are encoded data or broken text, not language (bytes).
+const MAX_WORD: usize = 120;
+
+/// A part of a text that is indexed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Piece {
+    /// Bytes of the text; those of a word that is too long are all there.
+    pub range: Range<usize>,
+    pub kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind {
+    Word,
+    /// A letter of a run.
+    Letter {
+        /// Where the next letter of the run begins and ends; none for the last.
+        next: Option<(usize, usize)>,
+        /// Whether it belongs to the particle of a Korean noun.
+        particle: bool,
+    },
+}
+
+/// The pieces of a text, in order.
+pub(super) struct Pieces<'a> {
+    text: &'a str,
+    at: usize,
+    /// Where the run at hand ends.
+    run_end: usize,
+    /// Where its particle begins.
+    particle_at: usize,
+    /// Whether Hangul is taken word by word, as it is written.
+    whole_hangul: bool,
+}
+
+impl<'a> Pieces<'a> {
+    pub(super) fn new(text: &'a str, whole_hangul: bool) -> Self {
+        Pieces {
+            text,
+            at: 0,
+            run_end: 0,
+            particle_at: 0,
+            whole_hangul,
+        }
+    }
+
+    /// Takes up what stands at `start`, where a word or run begins with `first`.
+    fn begin(&mut self, start: usize, first: char) -> Piece {
+        let rest = &self.text[start..];
+        if is_joined(first) && !(self.whole_hangul && is_hangul(first)) {
+            self.run_end = start + length(rest, is_joined);
+            if self.whole_hangul {
+                self.run_end = start + length(rest, |c| is_joined(c) && !is_hangul(c));
+            }
+            self.particle_at = self.without_particle(start);
+            return self.letter(start, first);
+        }
+        let end = match is_hangul(first) {
+            true => start + length(rest, is_hangul),
+            false => start + length_of_word(rest),
+        };
+        self.at = end + possessive(&self.text[end..]);
+        Piece {
+            range: start..end,
+            kind: Kind::Word,
+        }
+    }
+
+    /// Where the run at hand ends but for a particle: Hangul at its end may carry one.
+    fn without_particle(&self, start: usize) -> usize {
+        let run = &self.text[start..self.run_end];
+        let tail = run.trim_end_matches(is_hangul).len();
+        start + tail + korean::without_particle(&run[tail..])
+    }
+
+    fn letter(&mut self, start: usize, letter: char) -> Piece {
+        let end = start + letter.len_utf8();
+        let rest = &self.text[end..self.run_end];
+        let next = rest.char_indices().find(|&(_, c)| starts_word(c));
+        self.at = next.map_or(self.run_end, |(skipped, _)| end + skipped);
+        Piece {
+            range: start..end,
+            kind: Kind::Letter {
+                next: next.map(|(skipped, c)| (end + skipped, end + skipped + c.len_utf8())),
+                particle: start >= self.particle_at,
+            },
+        }
+    }
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Piece;
+
+    fn next(&mut self) -> Option<Piece> {
+        let rest = &self.text[self.at..];
+        if self.at < self.run_end {
+            let letter = rest.chars().next()?;
+            return Some(self.letter(self.at, letter));
+        }
+        let (skipped, first) = rest.char_indices().find(|&(_, c)| starts_word(c))?;
+        Some(self.begin(self.at + skipped, first))
+    }
+}
+
+/// The beginning of a word, where it is too long to be one.
+pub(super) fn clip(word: &str) -> &str {
+    &word[..word.floor_char_boundary(MAX_WORD)]
+}
+
+fn length(text: &str, belongs: impl Fn(char) -> bool) -> usize {
+    text.find(|c| !belongs(c)).unwrap_or(text.len())
+}
+
+/// Length of the word at the head of a text.
+fn length_of_word(text: &str) -> usize {
+    // ASCII first: it is nearly all of most articles.
+    let ascii = text
+        .bytes()
+        .take_while(|byte| byte.is_ascii_alphanumeric())
+        .count();
+    match text[ascii..].chars().next() {
+        Some(next) if !next.is_ascii() && continues_word(next) => {
+            let end = ascii + length(&text[ascii..], continues_word);
+            end + apostrophe(&text[..end], &text[end..])
+        }
+        _ => ascii,
+    }
+}
+
+/// Length of what an apostrophe between Cyrillic letters joins to a word, as in Ukrainian.
+fn apostrophe(word: &str, rest: &str) -> usize {
+    let mut chars = rest.chars();
+    let (mark, next) = (chars.next(), chars.next());
+    match mark.filter(|&mark| is_apostrophe(mark)) {
+        Some(mark) if word.ends_with(is_cyrillic) && next.is_some_and(is_cyrillic) => {
+            mark.len_utf8() + length(&rest[mark.len_utf8()..], continues_word)
+        }
+        _ => 0,
+    }
+}
+
+/// Length of a possessive `'s` at the head of what follows a word.
+fn possessive(text: &str) -> usize {
+    let mut chars = text.chars();
+    let Some(mark) = chars.next().filter(|&mark| is_apostrophe(mark)) else {
+        return 0;
+    };
+    match (chars.next(), chars.next()) {
+        (Some('s' | 'S'), next) if !next.is_some_and(continues_word) => mark.len_utf8() + 1,
+        _ => 0,
+    }
+}
