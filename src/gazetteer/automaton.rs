@@ -1,0 +1,106 @@
+//! The compiled names: a finite-state transducer from each name to its entry, read where it lies in
+//! the binary, so that nothing is built when a search or an import starts.
+//!
+//! `compile` makes the files in `compiled/` out of the tables. Words of a name are parted by one space
+//! in its key. A set of the first words of all names stands before the transducer: nearly every word
+//! of a text is none of them, and the set tells so in a few nanoseconds. Most words are written small,
+//! which few names allow: those have a set of their own.
+
+use std::sync::OnceLock;
+
+use tantivy_fst::raw::Fst;
+
+use super::entry::Entry;
+
+static NAMES: &[u8] = include_bytes!("compiled/names.fst");
+static FIRST_WORDS: &[u8] = include_bytes!("compiled/first_words.bits");
+static SMALL_FIRST_WORDS: &[u8] = include_bytes!("compiled/small_first_words.bits");
+static ENTRIES: &str = include_str!("compiled/entries.txt");
+
+/// Parts the words of a key.
+pub(super) const GAP: u8 = b' ';
+
+/// Bits in the set of first words: some fifteen for each word keep the share of other words that pass
+/// for one near six in a hundred.
+pub(super) const FIRST_WORD_BITS: usize = 1 << 20;
+
+/// Bits in the set of first words that may be written small.
+pub(super) const SMALL_FIRST_WORD_BITS: usize = 1 << 16;
+
+/// How far a name is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct State {
+    node: usize,
+    output: u64,
+}
+
+/// The transducer.
+pub(super) struct Automaton(Fst<&'static [u8]>);
+
+impl Automaton {
+    /// The compiled names; none only if the file is damaged, which a test rules out.
+    pub(super) fn names() -> Option<&'static Automaton> {
+        static AUTOMATON: OnceLock<Option<Automaton>> = OnceLock::new();
+        AUTOMATON
+            .get_or_init(|| Fst::new(NAMES).ok().map(Automaton))
+            .as_ref()
+    }
+
+    pub(super) fn start(&self) -> State {
+        State {
+            node: self.0.root().addr(),
+            output: 0,
+        }
+    }
+
+    /// Reads on from a state; none where no name goes on so.
+    pub(super) fn read(&self, mut state: State, bytes: &[u8]) -> Option<State> {
+        for &byte in bytes {
+            let node = self.0.node(state.node);
+            let transition = node.transition(node.find_input(byte)?);
+            state.node = transition.addr;
+            state.output += transition.out.value();
+        }
+        Some(state)
+    }
+
+    /// Reads on to another word, where a longer name has one.
+    pub(super) fn next_word(&self, state: State) -> Option<State> {
+        self.read(state, &[GAP])
+    }
+
+    /// Whether a name ends, or a word of one.
+    pub(super) fn ends_word(&self, state: State) -> bool {
+        self.0.node(state.node).is_final() || self.next_word(state).is_some()
+    }
+
+    /// The entry of the name read so far, if it is one.
+    pub(super) fn entry(&self, state: State) -> Option<Entry> {
+        let node = self.0.node(state.node);
+        if !node.is_final() {
+            return None;
+        }
+        let offset = state.output + node.final_output().value();
+        Entry::read(ENTRIES, usize::try_from(offset).ok()?)
+    }
+}
+
+/// Whether some name may begin with the word, of which all letters are ASCII.
+pub(super) fn may_begin_name(word: &str) -> bool {
+    let set = match word.as_bytes().first() {
+        Some(first) if first.is_ascii_lowercase() => SMALL_FIRST_WORDS,
+        _ => FIRST_WORDS,
+    };
+    let (byte, mask) = place_in_set(set.len(), word);
+    set.get(byte).is_some_and(|bits| bits & mask != 0)
+}
+
+/// The byte of a set of words, and the bit in it, where a word is marked: the upper bits of a
+/// multiplicative hash of its letters, capitals and small ones alike.
+pub(super) fn place_in_set(bytes: usize, word: &str) -> (usize, u8) {
+    let hash = word.bytes().fold(0_u32, |hash, byte| {
+        (hash.rotate_left(5) ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x9E37_79B1)
+    });
+    let bit = (hash >> 8) as usize & (8 * bytes).wrapping_sub(1);
+    (bit / 8, 1 << (bit % 8))
+}
