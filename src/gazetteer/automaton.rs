@@ -85,22 +85,27 @@ impl Automaton {
     }
 }
 
-/// Whether some name may begin with the word, of which all letters are ASCII.
-pub(super) fn may_begin_name(word: &str) -> bool {
-    let set = match word.as_bytes().first() {
+/// Whether some name may begin with a word of ASCII letters: the first letters of the bytes, so many.
+pub(super) fn may_begin_name(bytes: &[u8], letters: usize) -> bool {
+    let set = match bytes.first() {
         Some(first) if first.is_ascii_lowercase() => SMALL_FIRST_WORDS,
         _ => FIRST_WORDS,
     };
-    let (byte, mask) = place_in_set(set.len(), word);
+    let (byte, mask) = place_in_set(set.len(), bytes, letters);
     set.get(byte).is_some_and(|bits| bits & mask != 0)
 }
 
-/// The byte of a set of words, and the bit in it, where a word is marked: the upper bits of a
-/// multiplicative hash of its letters, capitals and small ones alike.
-pub(super) fn place_in_set(bytes: usize, word: &str) -> (usize, u8) {
-    let hash = word.bytes().fold(0_u32, |hash, byte| {
-        (hash.rotate_left(5) ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x9E37_79B1)
-    });
-    let bit = (hash >> 8) as usize & (8 * bytes).wrapping_sub(1);
+/// The byte of a set of words, and the bit in it, where a word is marked: a hash of its length and its
+/// first eight letters, capitals and small ones alike.
+pub(super) fn place_in_set(set: usize, bytes: &[u8], letters: usize) -> (usize, u8) {
+    const SMALL: u64 = 0x2020_2020_2020_2020;
+    let head = match bytes.first_chunk() {
+        Some(head) => u64::from_le_bytes(*head),
+        None => (bytes.iter().rev()).fold(0, |head, byte| head << 8 | u64::from(*byte)),
+    };
+    let beyond = 64 - 8 * letters.clamp(1, 8) as u32;
+    let head = (head | SMALL) << beyond;
+    let hash = (head ^ letters as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let bit = (hash >> 40) as usize & (8 * set).wrapping_sub(1);
     (bit / 8, 1 << (bit % 8))
 }

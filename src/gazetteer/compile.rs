@@ -132,7 +132,7 @@ impl Compiler {
         let mut set = vec![0; bits / 8];
         for (key, _) in self.drafts.iter().filter(|(_, draft)| is_in(draft.case)) {
             let first = key.split(char::from(GAP)).next().unwrap_or_default();
-            let (byte, mask) = place_in_set(set.len(), first);
+            let (byte, mask) = place_in_set(set.len(), first.as_bytes(), first.len());
             set[byte] |= mask;
         }
         set

@@ -93,11 +93,11 @@ impl Matcher<'_> {
 
     /// Reads the first word of a name, and sees through what Arabic and Korean write onto it.
     fn first_word(&mut self, word: Word) -> Option<(State, Word)> {
-        let written = letters(self.text, word)?;
-        if written.is_ascii() && !may_begin_name(written) {
+        let rest = self.text.as_bytes().get(word.start..)?;
+        if word.ascii && !may_begin_name(rest, word.end - word.start) {
             return None;
         }
-        lower_into(written, &mut self.lower);
+        lower_into(letters(self.text, word)?, &mut self.lower);
         let automaton = self.automaton;
         // A name is not found in half a word.
         let read = |word: &str| {
