@@ -4,6 +4,7 @@ use super::lists::List;
 use super::mentions;
 use crate::article::{Field, Rule};
 
+mod cities;
 mod weighing;
 
 fn story<'a>(title: &'a str, body: &'a str) -> Story<'a> {

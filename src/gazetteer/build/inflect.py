@@ -61,6 +61,9 @@ def _ukrainian(name):
         return _ended(name[:-2], "ого ому им ому")
     if last == "й":
         return _ended(stem, "я ю єм ї")
+    if name.endswith(("ів", "їв")):
+        stem = name[:-2] + ("о" if name.endswith("ів") else "є") + "в"
+        return _ended(stem, "а у і ом")
     if last not in VOWELS + "ъ":
         return _ended(name, "а у і ом ові")
     return []
