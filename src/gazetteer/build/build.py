@@ -78,11 +78,15 @@ def cities(marks):
     """Every spelling with the countries that it can mean, and how many people each means it for."""
     capitals = {(plain(name), code) for code, name in sources.capitals().items()}
     meanings = defaultdict(dict)
+    owners = {plain(city.name) for city in sources.cities()}
     for city in sources.cities():
         if city.name in DISPUTED_NAMES or f"{city.code}.{city.region}" in DISPUTED:
             continue
         is_capital = (plain(city.name), city.code) in capitals
         for spelling in set(city_spellings(city, is_capital, marks)):
+            # Old names and names of quarters: another city of that name has the better right to it.
+            if plain(spelling) != plain(city.name) and plain(spelling) in owners:
+                continue
             people = meanings[unicodedata.normalize("NFC", spelling).replace("’", "'")]
             people[city.code] = max(people.get(city.code, 0), city.population)
     joined = join_accents(meanings)
