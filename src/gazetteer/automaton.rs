@@ -20,13 +20,6 @@ static ENTRIES: &str = include_str!("compiled/entries.txt");
 /// Parts the words of a key.
 pub(super) const GAP: u8 = b' ';
 
-/// Bits in the set of first words: some fifteen for each word keep the share of other words that pass
-/// for one near six in a hundred.
-pub(super) const FIRST_WORD_BITS: usize = 1 << 20;
-
-/// Bits in the set of first words that may be written small.
-pub(super) const SMALL_FIRST_WORD_BITS: usize = 1 << 16;
-
 /// How far a name is read.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct State {

@@ -8,15 +8,25 @@ use std::path::Path;
 
 use tantivy_fst::MapBuilder;
 
-use super::automaton::{FIRST_WORD_BITS, GAP, SMALL_FIRST_WORD_BITS, place_in_set};
+use super::automaton::{GAP, place_in_set};
 use super::data::{self, Name};
-use super::entry::{Case, MINOR, RIVAL, Standing, letters_of};
+use super::entry::{Case, RIVAL, Standing, letters_of};
 use super::fold::{fold, lower_into, without_accents};
 use super::words::{letters, next_word};
 use crate::article::Rule;
 
 /// A city this many times smaller than the greatest of its name is no rival of it.
 const RIVAL_SHARE: u32 = 10;
+
+/// Bits in the set of first words: some fifteen for each word keep the share of other words that pass
+/// for one near six in a hundred.
+const FIRST_WORD_BITS: usize = 1 << 20;
+
+/// Bits in the set of first words that may be written small.
+const SMALL_FIRST_WORD_BITS: usize = 1 << 16;
+
+/// Marks a country whose city of the name is far smaller than the first one's.
+const MINOR: char = '<';
 
 /// A name while the tables are read.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]

@@ -50,8 +50,6 @@ pub(super) const NO_COUNTRY: &str = "--";
 
 /// Marks a country whose city of the name is about as large as the first one's.
 pub(super) const RIVAL: char = '=';
-/// Marks a country whose city of the name is far smaller.
-pub(super) const MINOR: char = '<';
 
 /// The letters of the compiled table.
 const RULES: &[(u8, Option<Rule>)] = &[

@@ -8,6 +8,7 @@ from collections import defaultdict
 import inflect
 import sources
 from marks import Marks, is_script_name, latin_variant_is_safe
+from marks import without_accents as plain
 
 OUT = pathlib.Path(__file__).parent.parent / "built"
 
@@ -36,12 +37,6 @@ KINDS = (
     "Department|District|Sheng|Shi|Zizhiqu|Canton|Division|Wilayat|Wilaya|Land|Governorate of|"
     "Provincia|Provincia di|Provincia de|Provincia de|Estado de|Muhafazat|Ostan-e|Respublika"
 ).split("|")
-
-
-def plain(text):
-    """The text without accents, in small letters."""
-    parted = unicodedata.normalize("NFD", text.lower())
-    return "".join(c for c in parted if not unicodedata.combining(c))
 
 
 # Letters that are no letter with an accent.
@@ -208,7 +203,13 @@ def is_printed(name):
 
 def main():
     modules = pathlib.Path(sys.argv[1])
-    marks = Marks(sources.words(modules, 50), sources.words(modules, 35), sources.surnames, sources.first_names())
+    marks = Marks(
+        sources.words(modules, 50),
+        sources.words(modules, 35),
+        sources.surnames,
+        sources.first_names(),
+        sources.organisations(OUT.parent.parent / "enrich" / "actor" / "organisations.tsv"),
+    )
     licence = "Built by ../build/build.py; not to be edited. "
     write(
         "cities.tsv",

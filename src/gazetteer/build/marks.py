@@ -10,16 +10,17 @@ import unicodedata
 # One-word names that more often stand for what they were given to, or were named after: makers,
 # teams, peoples, first names and words that the lists lack.
 OTHER_SENSES = set(
-    "Toyota Kawasaki Hitachi Komatsu Nokia Fuji Sanyo Suzuki Chiba Nagano Kia Tata Bosch Roma Colonia Monaco "
-    "Orlando Florence Valencia Sevilla Corona Paradise Union Enterprise Independence Liberty Hope Progress "
-    "Jinping Mandela Ho Gaza Meridian Aurora Regina Victoria Salem Santiago Santos Cordova Cordoba Medina "
-    "Mandi Salto Central Bell Page Weston Clinton Carter Hilton Lancaster Windsor Stanford Princeton Yale "
-    "Berkeley Cambridge Oxford Wellington Kingston Hamilton Georgetown Washington Lincoln Madison Jefferson "
-    "Jackson Christ Holland Troy Sparta Athens Corinth Smyrna Dale Columbia Magdalena Trinidad America Rosario "
-    "Concepcion Merced Palestine Lebanon Peru Cuba Mexico Jordan Poland Norway Asia Europe Africa Derby Bath "
-    "Split Nice Most Man Mobile Reading Orange Hull Male Tours Worms Essen Halle Bergen Boulder Buffalo "
-    "Champion Ajax Batman Benin Bari Lens Angers Melo Ovalle Sale Sandy Cary Gary Troyes Ali Imam Sahara Azov "
-    "Maurice Scania Laval Rochester Bethlehem Zion Nazareth Eden Carmel Sinai Mercedes Alexander Ferdinand Grand Plata Malta Armenia".split()
+    "Toyota Kawasaki Hitachi Komatsu Nokia Fuji Sanyo Suzuki Chiba Nagano Kia Tata Bosch Roma Colonia "
+    "Monaco Orlando Florence Valencia Sevilla Corona Paradise Union Enterprise Independence Liberty Hope "
+    "Progress Jinping Mandela Ho Gaza Meridian Aurora Regina Victoria Salem Santiago Santos Cordova "
+    "Cordoba Medina Mandi Salto Central Bell Page Weston Clinton Carter Hilton Lancaster Windsor Stanford "
+    "Princeton Yale Berkeley Cambridge Oxford Wellington Kingston Hamilton Georgetown Washington Lincoln "
+    "Madison Jefferson Jackson Christ Holland Troy Sparta Athens Corinth Smyrna Dale Columbia Magdalena "
+    "Trinidad America Rosario Concepcion Merced Reunião Reunión Reunion Maurício Mauricio Palestine "
+    "Lebanon Peru Cuba Mexico Jordan Poland Norway Asia Europe Africa Derby Bath Split Nice Most Man "
+    "Mobile Reading Orange Hull Male Tours Worms Essen Halle Bergen Boulder Buffalo Champion Ajax Batman "
+    "Benin Bari Lens Angers Melo Ovalle Sale Sandy Cary Gary Troyes Ali Imam Sahara Azov Maurice "
+    "Bethlehem Zion Nazareth Eden Carmel Sinai Mercedes Alexander Ferdinand Grand Plata Malta Armenia".split()
 )
 
 # A frequent surname gives way to a city of so many people only if it is this rare.
@@ -34,10 +35,11 @@ LARGE_AND_SHORT = 300_000
 class Marks:
     """The words that names are held against."""
 
-    def __init__(self, words, common_words, surnames, first_names):
+    def __init__(self, words, common_words, surnames, first_names, organisations):
         self.words = words
         self.common_words = common_words
         self.first_names = first_names
+        self.other_senses = OTHER_SENSES | organisations
         self.surnames = surnames(SURNAMES)
         self.frequent_surnames = surnames(SURNAMES_OF_GREAT_CITIES)
 
@@ -45,14 +47,16 @@ class Marks:
         """Whether the name is an English word, or one of the commonest of another language: a rare
         word gives way to a great city."""
         words = self.common_words if people >= GREAT else self.words
-        return name.lower() in words or name in OTHER_SENSES
+        return name.lower() in words or name in self.other_senses
 
     def of(self, name, people, code):
         """The mark of a name; none for a name that is too short to be told from other words."""
         letters = sum(c.isalpha() for c in name)
         if not is_latin(name):
             return "plain"
-        if letters < 3 or not name[0].isupper() or "(" in name or "," in name:
+        if letters < 3 or not name[0].isupper() or any(c in name for c in "(,0123456789"):
+            return None
+        if "University" in name or "Airport" in name:
             return None
         if " " in name or "-" in name:
             parts = name.replace("-", " ").split()
@@ -71,10 +75,18 @@ class Marks:
 
     def may_be_country(self, name):
         """Whether a country's name in another language is no word of English and nobody's name."""
-        if not is_latin(name) or not name.isascii() or " " in name:
+        if not is_latin(name) or " " in name:
             return True
+        if not name.isascii():
+            return not self.is_word(name) and without_accents(name) not in self.first_names
         lower = name.lower()
         return len(name) > 3 and not self.is_word(name) and lower not in self.frequent_surnames | self.first_names
+
+
+def without_accents(name):
+    """The name in small letters without accents."""
+    parted = unicodedata.normalize("NFD", name.lower())
+    return "".join(c for c in parted if not unicodedata.combining(c))
 
 
 def is_latin(name):
@@ -130,7 +142,7 @@ def latin_variant_is_safe(name, city, marks):
     if any(c in name for c in ",()/.0123456789") or len(name.split()) > 3:
         return False
     lower = name.lower()
-    if lower in marks.words or lower in marks.surnames or lower in marks.first_names or name in OTHER_SENSES:
+    if lower in marks.words or lower in marks.surnames or lower in marks.first_names or name in marks.other_senses:
         return False
     if city.code == "CN" and city.population < 3 * GREAT:
         return False

