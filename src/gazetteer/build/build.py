@@ -27,7 +27,7 @@ STATES = (
 
 # Regions, by their codes in GeoNames, whose state is in dispute: their names say none. Crimea and
 # Sevastopol, Kashmir in all its parts, Western Sahara.
-DISPUTED = {"UA.11", "UA.20", "RU.11", "IN.12", "IN.41", "PK.06", "PK.07", "PK.01", "MA.11", "MA.12"}
+DISPUTED = {"UA.11", "UA.20", "IN.12", "IN.41", "PK.06", "PK.07", "MA.11", "MA.12"}
 DISPUTED_NAMES = {"Taiwan", "Crimea", "Kashmir", "Sevastopol", "Simferopol", "Ladakh", "Western Sahara", "Aksai Chin"}
 
 # Words for a kind of region before or after its proper name.
@@ -35,7 +35,7 @@ KINDS = (
     "Autonomous Region|Autonomous Community|Republic of|Province of|State of|Region of|Free State of|"
     "Province|Region|State|Oblast|Oblast'|Krai|Kray|Republic|Prefecture|Governorate|Voivodeship|County|"
     "Department|District|Sheng|Shi|Zizhiqu|Canton|Division|Wilayat|Wilaya|Land|Governorate of|"
-    "Provincia|Provincia di|Provincia de|Provincia de|Estado de|Muhafazat|Ostan-e|Respublika"
+    "Provincia|Provincia di|Provincia de|Estado de|Muhafazat|Ostan-e|Respublika"
 ).split("|")
 
 
