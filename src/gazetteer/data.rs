@@ -1,18 +1,20 @@
-//! Reads the embedded tables.
+//! Reads the tables that the names are compiled from; the program itself reads only what was compiled.
 
 use crate::article::Rule;
 
-use super::CountryInfo;
+use super::entry::Standing;
+use super::tables::{COUNTRIES, cells, lines};
 
-const COUNTRIES: &str = include_str!("countries.tsv");
 const CITIES: &str = include_str!("cities.tsv");
 const REGIONS: &str = include_str!("regions.tsv");
 const INSTITUTIONS: &str = include_str!("institutions.tsv");
 const IDIOMS: &str = include_str!("idioms.tsv");
 const FOREIGN: &str = include_str!("names.tsv");
+const BUILT_NAMES: &str = include_str!("built/names.tsv");
+const BUILT_REGIONS: &str = include_str!("built/regions.tsv");
+const BUILT_CITIES: &str = include_str!("built/cities.tsv");
 
-/// Stands in the tables for "no country".
-pub(super) const NO_COUNTRY: &str = "--";
+pub(super) use super::entry::NO_COUNTRY;
 
 /// Endings of a Russian adjective after its stem.
 const RUSSIAN_ADJECTIVE: &str = "ий,ого,ому,им,ом,ая,ой,ую,ое,ие,их,ими";
@@ -35,28 +37,11 @@ pub(super) struct Name<'a> {
     pub in_text: bool,
     /// Whether text that writes no accents means it too.
     pub accents_optional: bool,
-}
-
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-fn cells(line: &'static str) -> [&'static str; 8] {
-    let mut cells = [""; 8];
-    for (cell, text) in cells.iter_mut().zip(line.split('\t')) {
-        *cell = text;
-    }
-    cells
-}
-
-/// All countries, in the order of their codes.
-pub(super) fn countries() -> impl Iterator<Item = CountryInfo> {
-    lines(COUNTRIES).map(|line| {
-        let [code, alpha3, name, ..] = cells(line);
-        CountryInfo { code, alpha3, name }
-    })
+    /// How plainly it speaks of its place.
+    pub standing: Standing,
+    /// Thousands of people in the city of this name, by country, greatest first; empty for what is no
+    /// city, and in the tables written by hand.
+    pub people: &'a [(&'static str, u32)],
 }
 
 /// The English names of countries and their people: short names of all countries first, so that a
@@ -112,10 +97,62 @@ pub(super) fn each_foreign(mut give: impl FnMut(Name<'_>)) {
                     rule,
                     in_text: true,
                     accents_optional: false,
+                    standing: Standing::Curated,
+                    people: &[],
                 });
             });
         }
     }
+}
+
+/// The built tables: names in other languages, cities, regions.
+pub(super) fn each_built(mut give: impl FnMut(Name<'_>)) {
+    for line in lines(BUILT_NAMES) {
+        let [name, code, kind, ..] = cells(line);
+        let rule = match kind {
+            "name" => Rule::Name,
+            _ => Rule::City,
+        };
+        give(built(name, code, rule, "plain", &[]));
+    }
+    for line in lines(BUILT_CITIES) {
+        let [name, codes, mark, ..] = cells(line);
+        let people: Vec<(&str, u32)> = codes.split(';').filter_map(code_and_people).collect();
+        if let Some(&(code, _)) = people.first() {
+            give(built(name, code, Rule::City, mark, &people));
+        }
+    }
+    for line in lines(BUILT_REGIONS) {
+        let [name, code, mark, ..] = cells(line);
+        give(built(name, code, Rule::Region, mark, &[]));
+    }
+}
+
+fn built<'a>(
+    text: &'a str,
+    code: &'static str,
+    rule: Rule,
+    mark: &str,
+    people: &'a [(&'static str, u32)],
+) -> Name<'a> {
+    Name {
+        code,
+        text,
+        rule: Some(rule),
+        in_text: true,
+        accents_optional: false,
+        standing: match mark {
+            "plain" => Standing::Plain,
+            "near" => Standing::Near,
+            _ => Standing::Dateline,
+        },
+        people,
+    }
+}
+
+fn code_and_people(cell: &'static str) -> Option<(&'static str, u32)> {
+    let (code, people) = cell.split_once(':')?;
+    Some((code, people.parse().ok()?))
 }
 
 fn each_column(columns: &[(usize, Rule)], give: &mut impl FnMut(Name<'static>)) {
@@ -142,6 +179,8 @@ fn each_in_cell(
             rule,
             in_text: hidden.is_none(),
             accents_optional: !ACCENTS_COUNT.contains(&text),
+            standing: Standing::Curated,
+            people: &[],
         });
     }
 }

@@ -80,6 +80,7 @@ fn join_letters(c: char) -> Option<char> {
 }
 
 /// The name in lower case without Latin accents, where it has any.
+#[cfg(test)]
 pub(super) fn without_accents(name: &str) -> Option<String> {
     if name.is_ascii() {
         return None;

@@ -1,20 +1,17 @@
-//! Finds every name of the gazetteer in a text: a trie of words, longest name first; Chinese and
-//! Japanese names by their characters.
+//! Finds every name of the gazetteer in a text, longest name first; Chinese and Japanese names by
+//! their characters.
 //!
 //! An automaton over characters alone would know no borders between words ("Oman" in "Romania") and
-//! no spelling of gaps ("United Arab\nEmirates", "Guinea–Bissau"), so words are looked up whole.
+//! no spelling of gaps ("United Arab\nEmirates", "Guinea–Bissau"), so words are read whole.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::article::Rule;
 
-use super::data::{self, Name};
-use super::entry::{Case, Entry};
-use super::fold::{lower_into, without_accents};
+use super::automaton::{Automaton, State, may_begin_name};
+use super::entry::{Entry, Standing};
+use super::fold::lower_into;
+use super::stems::{bare_arabic, without_particle};
 use super::words::{Word, is_katakana, joined_word, letters, next_word};
 
 /// A name found in a text.
@@ -23,43 +20,27 @@ pub(crate) struct Found {
     /// Where it stands, as bytes.
     pub range: Range<usize>,
     /// What it is.
-    pub entry: &'static Entry,
-}
-
-#[derive(Default)]
-struct Node {
-    entry: Option<usize>,
-    has_children: bool,
-}
-
-struct Matcher {
-    words: HashMap<Box<str>, u32>,
-    nodes: Vec<Node>,
-    edges: HashMap<(u32, u32), u32>,
-    entries: Vec<Entry>,
-    /// The unspaced names; none only if the automaton could not be built.
-    unspaced: Option<AhoCorasick>,
-    /// The entry of each of its patterns.
-    unspaced_entries: Vec<usize>,
-}
-
-fn matcher() -> &'static Matcher {
-    static MATCHER: OnceLock<Matcher> = OnceLock::new();
-    MATCHER.get_or_init(Matcher::build)
+    pub entry: Entry,
 }
 
 /// Calls back with every name in the text, in order; of names that overlap the first and longest.
 ///
 /// Idioms, continents and seas are found too, and hide the names within them.
 pub(crate) fn find(text: &str, mut found: impl FnMut(Found)) {
-    let matcher = matcher();
-    let mut lower = String::new();
+    let Some(automaton) = Automaton::names() else {
+        return;
+    };
+    let mut matcher = Matcher {
+        automaton,
+        text,
+        lower: String::new(),
+    };
     let mut at = 0;
     while let Some(word) = next_word(text, at) {
         at = word.end;
         if word.unspaced {
-            matcher.find_unspaced(text, word, &mut found);
-        } else if let Some(hit) = matcher.longest(text, word, &mut lower) {
+            matcher.find_unspaced(word, &mut found);
+        } else if let Some(hit) = matcher.longest(word) {
             at = hit.range.end;
             found(hit);
         }
@@ -73,202 +54,110 @@ pub(crate) fn is_place_name(words: &str) -> bool {
     find(words, |hit| {
         whole = hit.range == (0..words.len())
             && matches!(hit.entry.rule, Some(rule) if rule != Rule::Institution)
+            && matches!(hit.entry.standing, Standing::Curated | Standing::Plain)
             && (!hit.entry.is_short_region() || words.ends_with('.'));
     });
     whole
 }
 
-impl Matcher {
-    fn build() -> Self {
-        let mut matcher = Matcher {
-            words: HashMap::with_capacity(6000),
-            nodes: vec![Node::default()],
-            edges: HashMap::with_capacity(8000),
-            entries: Vec::with_capacity(8000),
-            unspaced: None,
-            unspaced_entries: Vec::new(),
-        };
-        let mut unspaced_names: Vec<String> = Vec::new();
-        data::each_english(|name| matcher.add(&name, &mut unspaced_names));
-        data::each_place(|name| matcher.add(&name, &mut unspaced_names));
-        data::each_foreign(|name| matcher.add(&name, &mut unspaced_names));
-        matcher.unspaced = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .build(&unspaced_names)
-            .ok();
-        matcher
-    }
+struct Matcher<'t> {
+    automaton: &'static Automaton,
+    text: &'t str,
+    /// A word in small letters; kept for its room.
+    lower: String,
+}
 
-    fn add(&mut self, name: &Name<'_>, unspaced_names: &mut Vec<String>) {
-        // Lists write "Taiwan, Province of China" and "Congo (Kinshasa)", text hardly does.
-        if !name.in_text || name.text.contains([',', '(']) {
-            return;
-        }
-        let id = self.entries.len();
-        self.entries.push(Entry::new(name));
-        if next_word(name.text, 0).is_some_and(|word| word.unspaced) {
-            unspaced_names.push(name.text.to_owned());
-            self.unspaced_entries.push(id);
-            return;
-        }
-        self.insert(name.text, id);
-        if let Some(plain) = without_accents(name.text)
-            && name.accents_optional
-        {
-            self.insert(&plain, id);
-        }
-        if name.rule == Some(Rule::Demonym) && takes_plural_s(name.text) {
-            self.insert(&format!("{}s", name.text), id);
-        }
-    }
-
-    /// The first entry of a name stays, but a later one of the same country may allow small letters:
-    /// French "Suisse" is the country, "suisse" its people.
-    fn insert(&mut self, name: &str, id: usize) {
-        let mut lower = String::new();
-        let mut node = 0;
-        let mut at = 0;
-        while let Some(word) = next_word(name, at) {
-            at = word.end;
-            lower_into(letters(name, word).unwrap_or_default(), &mut lower);
-            node = self.child_or_new(node, &lower);
-        }
-        let Some(slot) = self.nodes.get_mut(node as usize) else {
-            return;
-        };
-        match slot.entry {
-            None => slot.entry = Some(id),
-            Some(first) => {
-                let code_and_case = self.entries.get(id).map(|entry| (entry.code, entry.case));
-                if let (Some(first), Some((code, Case::Any))) =
-                    (self.entries.get_mut(first), code_and_case)
-                    && first.code == code
-                {
-                    first.case = Case::Any;
-                }
-            }
-        }
-    }
-
-    fn child_or_new(&mut self, parent: u32, word: &str) -> u32 {
-        let next_id = self.words.len() as u32;
-        let word = match self.words.get(word) {
-            Some(&id) => id,
-            None => {
-                self.words.insert(word.into(), next_id);
-                next_id
-            }
-        };
-        if let Some(parent) = self.nodes.get_mut(parent as usize) {
-            parent.has_children = true;
-        }
-        let next_node = self.nodes.len() as u32;
-        let child = *self.edges.entry((parent, word)).or_insert(next_node);
-        if child == next_node {
-            self.nodes.push(Node::default());
-        }
-        child
-    }
-
-    fn child(&self, parent: u32, lower: &str) -> Option<u32> {
-        let word = *self.words.get(lower)?;
-        self.edges.get(&(parent, word)).copied()
-    }
-
-    /// As [`Matcher::child`] of the root, but sees through what Arabic writes onto a word: "and", "to",
-    /// "in", "the".
-    fn first_child(&self, lower: &str) -> Option<u32> {
-        let found = self.child(0, lower);
-        if found.is_some() || !lower.starts_with(is_arabic) {
-            return found;
-        }
-        let bare = |word: &str| {
-            let without_article = || self.child(0, word.strip_prefix("ال")?);
-            self.child(0, word).or_else(without_article)
-        };
-        let with_preposition = |word: &str| {
-            if let Some(rest) = word.strip_prefix("لل") {
-                return self.child(0, &format!("ال{rest}")).or_else(|| bare(rest));
-            }
-            bare(word).or_else(|| bare(long_enough(word.strip_prefix(['ب', 'ل', 'ك'])?)?))
-        };
-        with_preposition(lower)
-            .or_else(|| with_preposition(long_enough(lower.strip_prefix(['و', 'ف'])?)?))
-    }
-
-    fn longest(&'static self, text: &str, first: Word, lower: &mut String) -> Option<Found> {
-        lower_into(letters(text, first)?, lower);
-        let mut node = self.first_child(lower)?;
-        let mut last = first;
+impl Matcher<'_> {
+    fn longest(&mut self, first: Word) -> Option<Found> {
+        let (mut state, mut last) = self.first_word(first)?;
         let mut best = None;
         loop {
-            let state = self.nodes.get(node as usize)?;
-            let entry = state.entry.and_then(|id| self.entries.get(id));
-            if let (Some(entry), Some(found), Some(last_word)) =
-                (entry, text.get(first.start..last.end), letters(text, last))
-                && entry.fits(found, last_word)
+            if let Some(entry) = self.automaton.entry(state)
+                && entry.fits(
+                    self.text.get(first.start..last.end)?,
+                    letters(self.text, last)?,
+                )
             {
                 best = Some((last.end, entry));
             }
-            let next = match state.has_children {
-                true => joined_word(text, last),
-                false => None,
-            };
-            let Some(next) = next else { break };
-            let Some(word) = letters(text, next) else {
+            let Some(read) = self.another_word(state, last) else {
                 break;
             };
-            lower_into(word, lower);
-            let Some(child) = self.child(node, lower) else {
-                break;
-            };
-            (node, last) = (child, next);
+            (state, last) = read;
         }
         let (end, entry) = best?;
-        let dotted = entry.name.ends_with('.') && text.as_bytes().get(end) == Some(&b'.');
+        let dotted = entry.name.ends_with('.') && self.text.as_bytes().get(end) == Some(&b'.');
         let range = first.start..end + usize::from(dotted);
         Some(Found { range, entry })
     }
 
-    fn find_unspaced(&'static self, text: &str, run: Word, found: &mut impl FnMut(Found)) {
-        let (Some(automaton), Some(run_text)) = (&self.unspaced, text.get(run.start..run.end))
-        else {
+    /// Reads the first word of a name, and sees through what Arabic and Korean write onto it.
+    fn first_word(&mut self, word: Word) -> Option<(State, Word)> {
+        let rest = self.text.as_bytes().get(word.start..)?;
+        if word.ascii && !may_begin_name(rest, word.end - word.start) {
+            return None;
+        }
+        lower_into(letters(self.text, word)?, &mut self.lower);
+        let automaton = self.automaton;
+        // A name is not found in half a word.
+        let read = |word: &str| {
+            let state = automaton.read(automaton.start(), word.as_bytes())?;
+            automaton.ends_word(state).then_some(state)
+        };
+        if let Some(state) = read(&self.lower).or_else(|| bare_arabic(&self.lower, read)) {
+            return Some((state, word));
+        }
+        let (stem, state) = without_particle(&self.lower, read)?;
+        let end = word.start + stem.len();
+        Some((state, Word { end, ..word }))
+    }
+
+    fn another_word(&mut self, state: State, last: Word) -> Option<(State, Word)> {
+        let state = self.automaton.next_word(state)?;
+        let next = joined_word(self.text, last)?;
+        lower_into(letters(self.text, next)?, &mut self.lower);
+        let state = self.automaton.read(state, self.lower.as_bytes())?;
+        Some((state, next))
+    }
+
+    fn find_unspaced(&self, run: Word, found: &mut impl FnMut(Found)) {
+        let Some(text) = self.text.get(run.start..run.end) else {
             return;
         };
-        for hit in automaton.find_iter(run_text) {
-            let entry = self
-                .unspaced_entries
-                .get(hit.pattern().as_usize())
-                .and_then(|&id| self.entries.get(id));
-            if let Some(entry) = entry
-                && stands_alone(run_text, hit.range())
-            {
-                let range = run.start + hit.start()..run.start + hit.end();
-                found(Found { range, entry });
-            }
+        let mut at = 0;
+        while let Some(rest) = text.get(at..)
+            && let Some(c) = rest.chars().next()
+        {
+            let Some((end, entry)) = self.longest_unspaced(text, at) else {
+                at += c.len_utf8();
+                continue;
+            };
+            let range = run.start + at..run.start + end;
+            found(Found { range, entry });
+            at = end;
         }
     }
-}
 
-/// With a preposition taken off, fewer letters than this are too few to be a country's name.
-const LEAST_ARABIC_LETTERS: usize = 3;
-
-fn long_enough(word: &str) -> Option<&str> {
-    word.chars()
-        .nth(LEAST_ARABIC_LETTERS - 1)
-        .is_some()
-        .then_some(word)
-}
-
-fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{620}'..='\u{64A}')
-}
-
-fn takes_plural_s(name: &str) -> bool {
-    name.ends_with(|c: char| c.is_ascii_lowercase())
-        && !["s", "sh", "ch", "ese", "x", "z", "men"]
-            .iter()
-            .any(|ending| name.ends_with(ending))
+    fn longest_unspaced(&self, text: &str, start: usize) -> Option<(usize, Entry)> {
+        let mut state = self.automaton.start();
+        let mut best = None;
+        let mut end = start;
+        for c in text.get(start..)?.chars() {
+            let from = end;
+            end += c.len_utf8();
+            let bytes = text.as_bytes().get(from..end)?;
+            let Some(read) = self.automaton.read(state, bytes) else {
+                break;
+            };
+            state = read;
+            if let Some(entry) = self.automaton.entry(state)
+                && stands_alone(text, start..end)
+            {
+                best = Some((end, entry));
+            }
+        }
+        best
+    }
 }
 
 /// A name in katakana is not a part of a longer word in katakana ("タイ" in "タイトル").

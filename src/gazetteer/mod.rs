@@ -1,19 +1,26 @@
 //! The gazetteer: which words name which country, in text and on the command line.
 //!
-//! Two ways in, since they are needed at different moments: [`resolve`] answers for one name and must
-//! cost next to nothing on a cold start; [`find`] reads a whole text and may build its trie first.
+//! Two ways in: [`resolve`] answers for one name, [`find`] reads a whole text. Both read transducers
+//! that lie in the binary ([`automaton`]), compiled from the tables of this folder: those written by
+//! hand, which win, and those in `built/`, which the program in `build/` makes of openly licensed data.
 
+mod automaton;
+#[cfg(test)]
+mod compile;
+#[cfg(test)]
 mod data;
 mod entry;
 mod fold;
 mod matcher;
 mod resolve;
+mod stems;
+mod tables;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use entry::Entry;
+pub(crate) use entry::{Entry, Standing};
 pub(crate) use matcher::{find, is_place_name};
 pub(crate) use resolve::{by_code, nearest, resolve};
 

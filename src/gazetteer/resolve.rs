@@ -1,21 +1,22 @@
 //! One name to its country, for command lines and metadata.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use tantivy_fst::{Map, Streamer};
+
 use super::CountryInfo;
-use super::data;
 use super::fold::fold;
+use super::tables;
+
+static COUNTRIES: &[u8] = include_bytes!("compiled/countries.fst");
 
 /// Below this likeness a name is no guess at what was meant but another word.
 const LEAST_LIKENESS: f64 = 0.55;
 
-type Index = HashMap<String, &'static CountryInfo>;
-
 fn countries() -> &'static [CountryInfo] {
     static COUNTRIES: OnceLock<Vec<CountryInfo>> = OnceLock::new();
     COUNTRIES.get_or_init(|| {
-        let mut all: Vec<CountryInfo> = data::countries().collect();
+        let mut all: Vec<CountryInfo> = tables::countries().collect();
         all.sort_unstable_by_key(|country| country.code);
         all
     })
@@ -29,35 +30,17 @@ pub(crate) fn by_code(code: &str) -> Option<&'static CountryInfo> {
         .and_then(|at| all.get(at))
 }
 
-/// English names alone: what nearly every question is answered by, so that a cold start pays for
-/// no other.
-fn english() -> &'static Index {
-    static ENGLISH: OnceLock<Index> = OnceLock::new();
-    ENGLISH.get_or_init(|| {
-        let mut index = Index::with_capacity(2048);
-        data::each_english(|name| add(&mut index, name.code, name.text));
-        index
-    })
+/// The folded names of countries and peoples in all languages, each with the letters of its code.
+fn names() -> Option<&'static Map<&'static [u8]>> {
+    static NAMES: OnceLock<Option<Map<&'static [u8]>>> = OnceLock::new();
+    NAMES
+        .get_or_init(|| tantivy_fst::raw::Fst::new(COUNTRIES).ok().map(Map::from))
+        .as_ref()
 }
 
-fn foreign() -> &'static Index {
-    static FOREIGN: OnceLock<Index> = OnceLock::new();
-    FOREIGN.get_or_init(|| {
-        let mut index = Index::with_capacity(4096);
-        data::each_foreign(|name| {
-            use crate::article::Rule;
-            if matches!(name.rule, Some(Rule::Name | Rule::Demonym)) {
-                add(&mut index, name.code, name.text);
-            }
-        });
-        index
-    })
-}
-
-fn add(index: &mut Index, code: &str, name: &str) {
-    if let Some(country) = by_code(code) {
-        index.entry(fold(name)).or_insert(country);
-    }
+fn of_letters(letters: u64) -> Option<&'static CountryInfo> {
+    let letters = u16::try_from(letters).ok()?.to_be_bytes();
+    by_code(std::str::from_utf8(&letters).ok()?)
 }
 
 fn by_iso(text: &str) -> Option<&'static CountryInfo> {
@@ -80,14 +63,9 @@ pub(crate) fn resolve(text: &str) -> Option<&'static CountryInfo> {
 }
 
 fn by_folded(folded: &str) -> Option<&'static CountryInfo> {
-    let singular = folded.strip_suffix('s');
-    let look = |index: &'static Index| {
-        index
-            .get(folded)
-            .or_else(|| singular.and_then(|name| index.get(name)))
-            .copied()
-    };
-    look(english()).or_else(|| look(foreign()))
+    let names = names()?;
+    let singular = || names.get(folded.strip_suffix('s')?);
+    of_letters(names.get(folded).or_else(singular)?)
 }
 
 /// "Korea, Republic of", as lists sorted by name write it.
@@ -104,11 +82,15 @@ fn turned_round(text: &str) -> Option<&'static CountryInfo> {
 /// The short names of the countries whose names are most like a misspelt one, likest first.
 pub(crate) fn nearest(text: &str, limit: usize) -> Vec<&'static str> {
     let wanted = fold(text);
-    let mut ranked: Vec<(f64, &'static str)> = english()
-        .iter()
-        .map(|(name, country)| (likeness(&wanted, name), country.name))
-        .filter(|(likeness, _)| *likeness >= LEAST_LIKENESS)
-        .collect();
+    let mut ranked: Vec<(f64, &'static str)> = Vec::new();
+    let mut listed = names().map(Map::stream);
+    while let Some((name, letters)) = listed.as_mut().and_then(Streamer::next) {
+        let name = std::str::from_utf8(name).unwrap_or_default();
+        let likeness = likeness(&wanted, name);
+        if likeness >= LEAST_LIKENESS {
+            ranked.extend(of_letters(letters).map(|country| (likeness, country.name)));
+        }
+    }
     ranked.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
     let mut names = Vec::with_capacity(limit);
     for (_, name) in ranked {

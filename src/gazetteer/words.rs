@@ -13,6 +13,8 @@ pub(super) struct Word {
     pub end: usize,
     /// A run of Chinese or Japanese, which has no borders between words.
     pub unspaced: bool,
+    /// Whether all its letters are ASCII.
+    pub ascii: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -69,6 +71,7 @@ pub(super) fn next_word(text: &str, from: usize) -> Option<Word> {
 fn word_from(text: &str, start: usize, wanted: Class) -> Word {
     let bytes = text.as_bytes();
     let mut end = start;
+    let mut ascii = true;
     while let Some(&byte) = bytes.get(end) {
         if byte.is_ascii() {
             if wanted == Class::Unspaced || !byte.is_ascii_alphanumeric() {
@@ -81,11 +84,13 @@ fn word_from(text: &str, start: usize, wanted: Class) -> Word {
             Some(c) if class(c) == wanted => end += c.len_utf8(),
             _ => break,
         }
+        ascii = false;
     }
     Word {
         start,
         end,
         unspaced: wanted == Class::Unspaced,
+        ascii,
     }
 }
 

@@ -2,8 +2,9 @@
 //!
 //! [`mentions`] finds the names of the gazetteer in headline and text and settles what each means:
 //! `reading` holds what is found and what stands around it, `people` knows names of persons,
-//! `places` towns and states, `traps` the names with two senses; `lists` are the words they go by. [`countries`] weighs them up.
+//! `places` towns and states, `cities` those of the built tables, `traps` the names with two senses; `lists` are the words they go by. [`countries`] weighs them up.
 
+mod cities;
 mod facet;
 mod lists;
 mod people;
@@ -61,5 +62,6 @@ fn sense(reading: &Reading<'_>, at: usize, candidate: &Candidate) -> Sense {
     people::sense(reading, candidate)
         .or_else(|| traps::sense(reading, at, candidate))
         .or_else(|| places::sense(reading, at, candidate))
+        .or_else(|| cities::sense(reading, at, candidate))
         .unwrap_or(Sense::Country(code, rule))
 }

@@ -11,7 +11,7 @@ pub(super) fn sense(reading: &Reading<'_>, candidate: &Candidate) -> Option<Sens
     let may_be_person = matches!(
         candidate.entry.rule,
         Some(Rule::Name | Rule::Capital | Rule::City | Rule::Region | Rule::Demonym)
-    ) && !candidate.entry.name.contains([' ', '.', '-']);
+    ) && !reading.written(candidate).contains([' ', '\n', '.', '-']);
     if !may_be_person {
         return None;
     }
@@ -56,5 +56,5 @@ pub(super) fn is_first_name(reading: &Reading<'_>, candidate: &Candidate) -> boo
         return false;
     }
     List::Surname.has(after.word)
-        || List::KnownPerson.has(&format!("{}-{}", candidate.entry.name, after.word))
+        || List::KnownPerson.has(&format!("{}-{}", reading.written(candidate), after.word))
 }

@@ -1,6 +1,7 @@
 //! Towns and states: abbreviations of states, and a town that a state stands behind.
 
 use crate::article::Rule;
+use crate::gazetteer::Standing;
 
 use super::Sense;
 use super::lists::List;
@@ -37,25 +38,6 @@ const SUCCESSIONS: &[(&str, &str)] = &[
     ("XK", "YU"),
     ("CZ", "CS"),
     ("SK", "CS"),
-];
-
-/// Towns of one name in two countries: the country after the comma says which.
-const TWIN_TOWNS: &[&str] = &[
-    "Alexandria",
-    "Barcelona",
-    "Birmingham",
-    "Cambridge",
-    "Cartagena",
-    "Guadalajara",
-    "Halifax",
-    "Kingston",
-    "Manchester",
-    "Oxford",
-    "San Jose",
-    "Santiago",
-    "Tripoli",
-    "Trujillo",
-    "Valencia",
 ];
 
 pub(super) fn sense(reading: &Reading<'_>, at: usize, candidate: &Candidate) -> Option<Sense> {
@@ -113,7 +95,7 @@ fn is_beside_town(reading: &Reading<'_>, candidate: &Candidate) -> bool {
             return false;
         }
     }
-    if PLAIN_ABBREVIATIONS.contains(&&*candidate.entry.name) && written.contains('.') {
+    if PLAIN_ABBREVIATIONS.contains(&candidate.entry.name) && written.contains('.') {
         return true;
     }
     let before = reading.before(candidate);
@@ -158,10 +140,17 @@ fn state_behind(reading: &Reading<'_>, at: usize, candidate: &Candidate) -> Opti
         // "Mexico, Texas and California" is a list.
         Rule::Region if rule == Rule::Name && goes_on(reading.after(next)) => false,
         Rule::Region => matches!(code, "US" | "CA" | "AU"),
-        Rule::Name => TWIN_TOWNS.contains(&&*candidate.entry.name),
+        Rule::Name => lies_in(candidate, code) && !goes_on(reading.after(next)),
         _ => false,
     };
     decides.then_some(Sense::Country(code, Rule::City))
+}
+
+/// Whether a country right behind a town is where it lies: it is known to have one of that name, or the
+/// town is so small that another of the name is likely.
+fn lies_in(town: &Candidate, code: &str) -> bool {
+    town.entry.others().any(|other| other == code)
+        || (town.entry.standing != Standing::Curated && town.entry.rule == Some(Rule::City))
 }
 
 fn goes_on(after: &str) -> bool {

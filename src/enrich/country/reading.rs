@@ -1,12 +1,12 @@
 //! What was found in an article, and what stands around a find.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::article::{Field, Rule};
 use crate::enrich::Story;
-use crate::gazetteer::{self, Entry};
+use crate::gazetteer::{self, Entry, Standing};
 
 /// How far a word beside a find may reach, in characters; what is longer is no word.
 const LONGEST_NEIGHBOUR: usize = 40;
@@ -25,7 +25,7 @@ const CUE_WINDOW: usize = 64 * 1024;
 pub(super) struct Candidate {
     pub field: Field,
     pub range: Range<usize>,
-    pub entry: &'static Entry,
+    pub entry: Entry,
 }
 
 /// An article with all that was found in it.
@@ -35,6 +35,7 @@ pub(super) struct Reading<'a> {
     names: OnceCell<HashMap<&'static str, u32>>,
     codes: OnceCell<HashMap<&'static str, u32>>,
     verdicts: RefCell<HashMap<&'static str, bool>>,
+    names_of_others: OnceCell<HashSet<String>>,
 }
 
 /// A word beside a find, and what parts them.
@@ -75,6 +76,7 @@ impl<'a> Reading<'a> {
             names: OnceCell::new(),
             codes: OnceCell::new(),
             verdicts: RefCell::default(),
+            names_of_others: OnceCell::new(),
         }
     }
 
@@ -165,6 +167,37 @@ impl<'a> Reading<'a> {
             })
     }
 
+    /// Whether the candidate is all of the dateline's place, or of what commas and strokes part off.
+    pub(super) fn is_part_of_dateline(&self, candidate: &Candidate) -> bool {
+        let Some(dateline) = self.story.dateline else {
+            return false;
+        };
+        let begins = candidate.range.start == dateline.place.start
+            || self.before(candidate).ends_with([',', '/'])
+            || self.before(candidate).ends_with(", ");
+        let ends = candidate.range.end == dateline.place.end
+            || self.after(candidate).starts_with([',', '/']);
+        begins && ends
+    }
+
+    /// Whether a city of the built tables, or an adjective that its language writes small, is part of a
+    /// longer name, here or elsewhere in the article: "San Miguel" after "San Miguel Holdings", "Nogales"
+    /// after "Pedro Nogales", "Norsk Tipping".
+    pub(super) fn is_name_of_other(&self, candidate: &Candidate) -> bool {
+        let names = self.names_of_others.get_or_init(|| {
+            let candidates = self.candidates.iter().enumerate();
+            candidates
+                .filter(|(_, candidate)| {
+                    candidate.entry.standing != Standing::Curated
+                        || candidate.entry.is_written_small()
+                })
+                .filter(|(at, candidate)| super::cities::is_in_longer_name(self, *at, candidate))
+                .map(|(_, candidate)| self.written(candidate).to_lowercase())
+                .collect()
+        });
+        !names.is_empty() && names.contains(&self.written(candidate).to_lowercase())
+    }
+
     /// Whether all is in capitals around the candidate, so that its own tell nothing.
     pub(super) fn is_shouted(&self, candidate: &Candidate) -> bool {
         let mut around = (self.before(candidate).chars().rev().take(SHOUT_WINDOW))
@@ -216,20 +249,21 @@ impl<'a> Reading<'a> {
         let names = self.names.get_or_init(|| {
             let mut names = HashMap::new();
             for candidate in &self.candidates {
-                *names.entry(&*candidate.entry.name).or_default() += 1;
+                *names.entry(candidate.entry.name).or_default() += 1;
             }
             names
         });
         names.get(name).copied().unwrap_or(0)
     }
 
-    /// How often names of a country were found that have no second sense.
+    /// How often names of a country were found that have no second sense and tell it by themselves.
     pub(super) fn count(&self, code: &str) -> u32 {
         let codes = self.codes.get_or_init(|| {
             let mut codes = HashMap::new();
             for candidate in &self.candidates {
                 if let Some(code) = candidate.entry.code
-                    && super::traps::Trap::of(candidate.entry).is_none()
+                    && candidate.entry.is_sure()
+                    && super::traps::Trap::of(&candidate.entry).is_none()
                 {
                     *codes.entry(code).or_default() += 1;
                 }

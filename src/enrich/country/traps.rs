@@ -32,7 +32,7 @@ pub(super) enum Trap {
 
 impl Trap {
     pub(super) fn of(entry: &Entry) -> Option<Trap> {
-        match &*entry.name {
+        match entry.name {
             "Georgia" | "Georgian" => Some(Trap::Georgia),
             "Jordan" | "Chad" => Some(Trap::FirstName),
             "Turkey" => Some(Trap::Turkey),
@@ -52,7 +52,7 @@ impl Trap {
 }
 
 pub(super) fn sense(reading: &Reading<'_>, at: usize, candidate: &Candidate) -> Option<Sense> {
-    let is_country = match Trap::of(candidate.entry)? {
+    let is_country = match Trap::of(&candidate.entry)? {
         Trap::Georgia => return georgia(reading, at, candidate),
         Trap::FirstName => !is_bearer_of(reading, at, candidate),
         Trap::Turkey => !is_bird(reading, candidate),
@@ -168,7 +168,7 @@ fn is_bearer_of(reading: &Reading<'_>, at: usize, candidate: &Candidate) -> bool
         Form::Country => return false,
         Form::Bare => {}
     }
-    reading.once(&candidate.entry.name, || {
+    reading.once(candidate.entry.name, || {
         article_is_of_bearer(reading, candidate)
     })
 }
@@ -188,7 +188,7 @@ fn article_is_of_bearer(reading: &Reading<'_>, candidate: &Candidate) -> bool {
         .enumerate()
         .take(MOST_FORMS_COMPARED)
     {
-        if !std::ptr::eq(other.entry, candidate.entry) {
+        if other.entry != candidate.entry {
             continue;
         }
         match form(reading, at, other) {
@@ -319,7 +319,7 @@ fn is_language(reading: &Reading<'_>, candidate: &Candidate) -> bool {
 
 /// The other one of "North and South Korea": the words name it without saying "Korea".
 pub(super) fn other_korea(reading: &Reading<'_>, candidate: &Candidate) -> Option<PlaceMention> {
-    let (half, code) = match &*candidate.entry.name {
+    let (half, code) = match candidate.entry.name {
         "South Korea" | "South Korean" => ("North", "KP"),
         "North Korea" | "North Korean" => ("South", "KR"),
         _ => return None,
