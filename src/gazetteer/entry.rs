@@ -124,11 +124,6 @@ impl Entry {
             && self.rivals().next().is_none()
     }
 
-    /// Whether its language writes the name small.
-    pub(crate) fn is_written_small(&self) -> bool {
-        self.case == Case::Any
-    }
-
     /// Whether the text has the capitals that the name asks for.
     pub(super) fn fits(&self, found: &str, last_word: &str) -> bool {
         match self.case {

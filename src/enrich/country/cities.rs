@@ -1,5 +1,5 @@
 //! Cities and regions of the built tables: which of them count, and which country's a city of several
-//! is; and adjectives of other languages in the names of companies.
+//! is.
 //!
 //! A dateline and a country or state right behind say where a city lies. Else a name that is another
 //! word too says nothing, and a small town's only what the article says anyway.
@@ -29,11 +29,6 @@ const PARTICLES: &[&str] = &[
 pub(super) fn sense(reading: &Reading<'_>, at: usize, candidate: &Candidate) -> Option<Sense> {
     let entry = &candidate.entry;
     let rule = entry.rule?;
-    if rule == Rule::Demonym && entry.is_written_small() {
-        let is_name = reading.written(candidate).starts_with(char::is_uppercase)
-            && reading.is_name_of_other(candidate);
-        return is_name.then_some(Sense::Nothing);
-    }
     if !matches!(rule, Rule::City | Rule::Capital | Rule::Region) {
         return None;
     }

@@ -180,17 +180,13 @@ impl<'a> Reading<'a> {
         begins && ends
     }
 
-    /// Whether a city of the built tables, or an adjective that its language writes small, is part of a
-    /// longer name, here or elsewhere in the article: "San Miguel" after "San Miguel Holdings", "Nogales"
-    /// after "Pedro Nogales", "Norsk Tipping".
+    /// Whether a city of the built tables is part of a longer name, here or elsewhere in the article:
+    /// "San Miguel" after "San Miguel Holdings", "Nogales" after "Pedro Nogales".
     pub(super) fn is_name_of_other(&self, candidate: &Candidate) -> bool {
         let names = self.names_of_others.get_or_init(|| {
             let candidates = self.candidates.iter().enumerate();
             candidates
-                .filter(|(_, candidate)| {
-                    candidate.entry.standing != Standing::Curated
-                        || candidate.entry.is_written_small()
-                })
+                .filter(|(_, candidate)| candidate.entry.standing != Standing::Curated)
                 .filter(|(at, candidate)| super::cities::is_in_longer_name(self, *at, candidate))
                 .map(|(_, candidate)| self.written(candidate).to_lowercase())
                 .collect()

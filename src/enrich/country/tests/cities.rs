@@ -70,8 +70,8 @@ fn what_bears_the_name_of_a_city_is_no_city() {
     means("Poltava Textile Works said Poltava would grow.", &[]);
     means("Xi Jinping of China spoke; Jinping smiled.", &["CN"]);
     means("Carlos de Campinas resigned.", &[]);
-    means("Norsk Tipping and Banca Italiana merged.", &[]);
-    means("En norsk minister", &["NO"]);
+    means("La ministre reçoit l'Ukrainien Petro Hnatiuk.", &["UA"]);
+    means("وصلت السفينة إلى المدينة.", &[]);
 }
 
 #[test]
