@@ -4,33 +4,18 @@
 //! A value in the table that begins with `?` is a known fault: a country or an actor that ought to be
 //! found and is not yet; among the countries also mentioned, one that is found and ought not to be.
 
-use std::collections::BTreeMap;
+#[path = "../benches/quality/samples.rs"]
+mod samples;
+
 use std::fmt::Write;
 use std::fs;
-use std::ops::ControlFlow;
 use std::process::Command;
 
-use dateline::{Article, DateSource, IngestOptions, Rule, read_articles};
+use dateline::{Article, DateSource, Rule};
+use samples::{ARTICLES, articles, rows};
 use tempfile::TempDir;
 
-const ARTICLES: &str = "sample-data/articles";
 const ABRAHAM: &str = "abraham-accords-azerbaijan.txt";
-const TABLE: &str = include_str!("sample_facets.tsv");
-
-/// All sample articles by their place, `#record` in a file of many.
-fn articles() -> BTreeMap<String, Article> {
-    let mut articles = BTreeMap::new();
-    read_articles(&[ARTICLES], &IngestOptions::default(), |article| {
-        let article = article.expect("every sample article can be read");
-        let path = article.path.strip_prefix("sample-data/articles/");
-        let record = article.record.map(|record| format!("#{record}"));
-        let place = path.expect("below the folder").to_owned() + &record.unwrap_or_default();
-        assert!(articles.insert(place, article).is_none());
-        ControlFlow::Continue(())
-    })
-    .expect("the sample articles");
-    articles
-}
 
 fn abraham() -> Article {
     articles().remove(ABRAHAM).expect("the article")
@@ -53,21 +38,15 @@ fn expected() -> Vec<Expected> {
             .filter(|part| !part.is_empty())
             .collect()
     };
-    let line = |line: &'static str| {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let [place, countries, actors, date, also_mentioned, must_not] = columns[..] else {
-            panic!("{} columns in {line}", columns.len());
-        };
-        Expected {
-            place,
-            countries: list(countries, ','),
-            actors: list(actors, ';'),
-            date,
-            also_mentioned: list(also_mentioned, ','),
-            must_not: list(must_not, ','),
-        }
+    let line = |[place, countries, actors, date, also_mentioned, must_not]: [_; 6]| Expected {
+        place,
+        countries: list(countries, ','),
+        actors: list(actors, ';'),
+        date,
+        also_mentioned: list(also_mentioned, ','),
+        must_not: list(must_not, ','),
     };
-    TABLE.lines().skip(1).map(line).collect()
+    rows().map(line).collect()
 }
 
 fn codes(article: &Article) -> Vec<&str> {

@@ -5,13 +5,14 @@
 mod countries;
 #[path = "../benches/quality/gold.rs"]
 mod gold;
+#[path = "../benches/quality/samples.rs"]
+mod samples;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[test]
 fn countries_of_the_sample_articles() {
-    let articles = Path::new("sample-data/articles");
-    let judged = gold::samples(articles, Path::new("tests/sample_facets.tsv"));
+    let judged = gold::samples();
     assert!(judged.len() > 50, "{} articles", judged.len());
     countries::print(&judged);
     let scores = countries::score(&judged);

@@ -5,14 +5,14 @@
 //! the text has it, longer forms first.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, Read};
 use std::ops::{ControlFlow, Range};
 use std::path::Path;
 
 use dateline::{Actor, ActorKind, IngestOptions, read_from};
-use flate2::read::GzDecoder;
 use serde_json::{Value, json};
+
+use super::gold::unpacked;
 
 /// Sentences that make an article, as the borders of articles are not marked.
 const SENTENCES: usize = 10;
@@ -63,11 +63,6 @@ pub fn table(folder: &Path) {
     println!("| actors | found of all, or P / R / F1 | share |\n| --- | ---: | ---: |");
     reuters(&folder.join("reuters/articles-dev.jsonl.gz"));
     sentences(&folder.join("gmb/ner_dataset.csv.gz"));
-}
-
-fn unpacked(path: &Path) -> BufReader<GzDecoder<File>> {
-    let file = File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    BufReader::new(GzDecoder::new(file))
 }
 
 /// The actors that are read out of each text, by its place among them.

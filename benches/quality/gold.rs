@@ -6,8 +6,11 @@ use std::io::{self, BufRead, BufReader};
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use dateline::{Article, IngestOptions, read_articles, read_from};
+use dateline::{Article, IngestOptions, read_from};
+use flate2::read::MultiGzDecoder;
 use serde_json::{Value, json};
+
+use super::samples;
 
 /// An article as the engine reads it, and the countries that it is about.
 pub struct Judged {
@@ -18,8 +21,7 @@ pub struct Judged {
 /// The stories with a tag. The engine sees headline, dateline, text and date alone.
 pub fn reuters(folder: &Path) -> Vec<Judged> {
     let places = places(&folder.join("reuters/places.tsv"));
-    let file = File::open(folder.join("reuters/articles-dev.jsonl.gz")).expect("the stories");
-    let lines = BufReader::new(flate2::read::MultiGzDecoder::new(file)).lines();
+    let lines = unpacked(&folder.join("reuters/articles-dev.jsonl.gz")).lines();
     let mut tags = BTreeMap::new();
     let mut bare = String::new();
     for line in lines {
@@ -56,6 +58,12 @@ pub fn reuters(folder: &Path) -> Vec<Judged> {
     judged
 }
 
+/// A packed file of the folder.
+pub fn unpacked(path: &Path) -> BufReader<MultiGzDecoder<File>> {
+    let file = File::open(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    BufReader::new(MultiGzDecoder::new(file))
+}
+
 /// Code of the source, ISO code.
 fn places(path: &Path) -> BTreeMap<String, String> {
     let table = fs::read_to_string(path).expect("the table of places");
@@ -67,37 +75,15 @@ fn places(path: &Path) -> BTreeMap<String, String> {
     .collect()
 }
 
-/// The sample articles, judged in the table of the tests.
-pub fn samples(articles: &Path, table: &Path) -> Vec<Judged> {
-    let table = fs::read_to_string(table).expect("the table of the sample articles");
-    let mut tags: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for line in table.lines().skip(1) {
-        let mut cells = line.split('\t');
-        let (Some(place), Some(codes)) = (cells.next(), cells.next()) else {
-            continue;
-        };
+/// The sample articles that concern a country, by the table of the tests.
+pub fn samples() -> Vec<Judged> {
+    let mut articles = samples::articles();
+    let judged = samples::rows().filter_map(|[place, codes, ..]| {
         let codes = codes.split(',').map(|code| code.trim_start_matches('?'));
         let codes = codes.filter(|code| !code.is_empty());
-        tags.insert(place, codes.map(str::to_owned).collect());
-    }
-    let mut judged = Vec::new();
-    read_articles(&[articles], &IngestOptions::default(), |article| {
-        let article = article.expect("every sample article can be read");
-        let path = Path::new(&article.path).strip_prefix(articles);
-        let record = article.record.map(|record| format!("#{record}"));
-        let place = format!(
-            "{}{}",
-            path.expect("below the folder").display(),
-            record.unwrap_or_default()
-        );
-        if let Some(about) = tags
-            .remove(place.as_str())
-            .filter(|about| !about.is_empty())
-        {
-            judged.push(Judged { article, about });
-        }
-        ControlFlow::Continue(())
-    })
-    .expect("the sample articles");
-    judged
+        let about: BTreeSet<String> = codes.map(str::to_owned).collect();
+        let article = articles.remove(place)?;
+        (!about.is_empty()).then_some(Judged { article, about })
+    });
+    judged.collect()
 }

@@ -26,6 +26,16 @@ pub(crate) struct Story<'a> {
     pub dateline: Option<&'a Dateline>,
 }
 
+impl<'a> Story<'a> {
+    /// The headline or the text.
+    fn text(&self, field: Field) -> &'a str {
+        match field {
+            Field::Title => self.title,
+            _ => self.body,
+        }
+    }
+}
+
 /// Words that name a place: a mention of a country, its people, its capital, or of a part of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct PlaceMention {

@@ -182,23 +182,15 @@ fn key(name: &str) -> Option<String> {
 
 /// The countries other than this one, each with a mark of its size.
 fn others(code: &str, people: &[(&'static str, u32)]) -> String {
-    let own = (people.iter()).find_map(|(other, count)| (*other == code).then_some(*count));
-    let Some(own) = own else {
-        return (people.iter())
-            .map(|(other, _)| format!("{other}{MINOR}"))
-            .collect::<Vec<_>>()
-            .join(" ");
-    };
-    (people.iter())
-        .filter(|(other, _)| *other != code)
-        .map(
-            |(other, count)| match count.saturating_mul(RIVAL_SHARE) >= own {
-                true => format!("{other}{RIVAL}"),
-                false => format!("{other}{MINOR}"),
-            },
-        )
-        .collect::<Vec<_>>()
-        .join(" ")
+    let own = people.iter().find(|(other, _)| *other == code);
+    let is_rival =
+        |count: u32| own.is_some_and(|(_, own)| count.saturating_mul(RIVAL_SHARE) >= *own);
+    let others = people.iter().filter(|(other, _)| *other != code);
+    let marked = others.map(|(other, count)| {
+        let mark = if is_rival(*count) { RIVAL } else { MINOR };
+        format!("{other}{mark}")
+    });
+    marked.collect::<Vec<_>>().join(" ")
 }
 
 fn takes_plural_s(name: &str) -> bool {

@@ -23,6 +23,7 @@ mod tests;
 pub(crate) use entry::{Entry, Standing};
 pub(crate) use matcher::{find, is_place_name};
 pub(crate) use resolve::{by_code, nearest, resolve};
+pub(crate) use tables::peoples;
 
 /// A country or territory as ISO 3166-1 lists it, or one that is gone (ISO 3166-3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use super::CountryInfo;
 
+/// Rows of countries; the head of the file names the columns.
 pub(super) const COUNTRIES: &str = include_str!("countries.tsv");
 
 /// The lines of a table without its comments.
@@ -24,5 +25,15 @@ pub(super) fn countries() -> impl Iterator<Item = CountryInfo> {
     lines(COUNTRIES).map(|line| {
         let [code, alpha3, name, ..] = cells(line);
         CountryInfo { code, alpha3, name }
+    })
+}
+
+/// The code of each country, its short name, and the first word for its people; empty where it has
+/// none.
+pub(crate) fn peoples() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    lines(COUNTRIES).map(|line| {
+        let [code, _, name, _, _, _, demonyms, _] = cells(line);
+        let first = demonyms.split(';').next().unwrap_or_default();
+        (code, name, first)
     })
 }

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use super::candidates::Candidate;
 use super::group::{Grouper, Source};
-use super::lexicon::{Class, data_lines};
+use super::lexicon::Class;
 use super::names::words;
 use super::tokens::Shape;
 use crate::article::ActorKind;
+use crate::gazetteer;
 
 /// Bodies that one word names, capital and all.
 const SINGLE: [&str; 5] = ["Parliament", "Senate", "Congress", "Cabinet", "Navy"];
@@ -38,20 +39,13 @@ const OWN: [(&str, &str); 3] = [("US", "US"), ("AE", "UAE"), ("PH", "Philippine"
 
 /// What stands for a country before the name of its body, by the country's code.
 static ADJECTIVES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = data_lines(include_str!("../../gazetteer/countries.tsv"));
-    lines.filter_map(adjective).chain(OWN).collect()
+    let adjectives = gazetteer::peoples().filter_map(|(code, name, people)| {
+        // Where "-er" makes an inhabitant of it ("New Zealander"), the name does.
+        let adjective = if people.ends_with("er") { name } else { people };
+        (!people.is_empty() && !people.starts_with('-')).then_some((code, adjective))
+    });
+    adjectives.chain(OWN).collect()
 });
-
-/// The code and the adjective of a row of the gazetteer; the name where "-er" makes an inhabitant
-/// of it ("New Zealander").
-fn adjective(row: &'static str) -> Option<(&'static str, &'static str)> {
-    let mut columns = row.split('\t');
-    let code = columns.next()?;
-    let name = columns.nth(1)?;
-    let first = columns.nth(3)?.split(';').next()?;
-    let adjective = if first.ends_with("er") { name } else { first };
-    (!first.is_empty() && !first.starts_with('-')).then_some((code, adjective))
-}
 
 /// The name of a body with its country.
 pub(super) struct Body<'a> {

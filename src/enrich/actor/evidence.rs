@@ -123,14 +123,13 @@ fn is_holder(tokens: &[Token<'_>], comma: usize) -> bool {
         before.iter().rev().take(HOLDER_REACH).take_while(|token| {
             token.shape == Shape::Lower || token.is_name() || apostrophe(token)
         });
-    let office = |pair: [&Token<'_>; 2]| {
-        let [of, title] = pair;
-        matches!(of.text, "of" | "for" | "at" | "in" | "to") && title.classes().is(Class::TITLE)
-    };
     let clause: Vec<&Token<'_>> = clause.collect();
-    clause
-        .windows(2)
-        .any(|pair| matches!(pair, [of, title] if office([of, title])))
+    clause.windows(2).any(|pair| match pair {
+        [of, title] => {
+            matches!(of.text, "of" | "for" | "at" | "in" | "to") && title.classes().is(Class::TITLE)
+        }
+        _ => false,
+    })
 }
 
 fn apposition(after: &[Token<'_>]) -> u32 {

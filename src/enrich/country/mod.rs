@@ -2,7 +2,8 @@
 //!
 //! [`mentions`] finds the names of the gazetteer in headline and text and settles what each means:
 //! `reading` holds what is found and what stands around it, `people` knows names of persons,
-//! `places` towns and states, `cities` those of the built tables, `traps` the names with two senses; `lists` are the words they go by. [`countries`] weighs them up.
+//! `places` towns and states, `cities` those of the built tables, `traps` the names with two senses;
+//! `lists` are the words they go by. [`countries`] weighs them up.
 
 mod cities;
 mod facet;

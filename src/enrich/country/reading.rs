@@ -85,10 +85,7 @@ impl<'a> Reading<'a> {
     }
 
     fn text(&self, field: Field) -> &'a str {
-        match field {
-            Field::Title => self.story.title,
-            _ => self.story.body,
-        }
+        self.story.text(field)
     }
 
     /// The words as the article writes them.

@@ -11,7 +11,7 @@ use flate2::bufread::GzDecoder;
 use super::meter::Meter;
 
 /// What a member begins with: the mark and the one method that there is.
-const MARK: &[u8] = b"\x1f\x8b\x08";
+pub(super) const MARK: &[u8] = b"\x1f\x8b\x08";
 
 /// Mark, flags, time, effort and system take so many bytes.
 const HEADER: usize = 10;
@@ -192,11 +192,7 @@ impl<R: BufRead> Widened<R> {
 
 impl<R: BufRead> Read for Widened<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let chunk = self.fill_buf()?;
-        let length = chunk.len().min(buffer.len());
-        for (to, from) in buffer.iter_mut().zip(chunk) {
-            *to = *from;
-        }
+        let length = self.fill_buf()?.read(buffer)?;
         self.consume(length);
         Ok(length)
     }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::gzip;
+
 /// A way of packing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packing {
@@ -35,7 +37,7 @@ impl Packing {
     pub(super) fn detect(name: &str, head: &[u8]) -> Option<Packing> {
         let extension = super::detect::extension(name);
         let is_zip = head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06");
-        if head.starts_with(b"\x1f\x8b\x08") {
+        if head.starts_with(gzip::MARK) {
             Some(Packing::Gzip)
         } else if head.starts_with(b"\x28\xb5\x2f\xfd") {
             Some(Packing::Zstd)
