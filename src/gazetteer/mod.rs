@@ -4,6 +4,7 @@
 //! that lie in the binary ([`automaton`]), compiled from the tables of this folder: those written by
 //! hand, which win, and those in `built/`, which the program in `build/` makes of openly licensed data.
 
+mod asked;
 mod automaton;
 #[cfg(test)]
 mod compile;
@@ -20,6 +21,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use asked::{MOST_WORDS, asked};
 pub(crate) use entry::{Entry, Standing};
 pub(crate) use matcher::{find, is_place_name};
 pub(crate) use resolve::{by_code, nearest, resolve};

@@ -4,6 +4,7 @@ pub(crate) mod analysis;
 pub(crate) mod directory;
 pub(crate) mod document;
 pub(crate) mod manifest;
+pub(crate) mod named;
 pub(crate) mod schema;
 mod writer;
 
@@ -13,12 +14,14 @@ mod tests;
 use std::path::{Path, PathBuf};
 
 use tantivy::directory::error::OpenReadError;
+use tantivy::tokenizer::TokenizerManager;
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyError};
 
 use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
 use directory::IndexDirectory;
 use manifest::{Manifest, Payload};
+use named::{NAMED, NamedTokenizer};
 use schema::{FORMAT_VERSION, Fields};
 
 pub use directory::{DEFAULT_NAME, find_index};
@@ -131,7 +134,7 @@ impl Index {
     }
 
     fn assemble(path: &Path, mut engine: tantivy::Index, fields: Fields) -> Result<Self> {
-        engine.set_tokenizers(analysis::tokenizers());
+        engine.set_tokenizers(tokenizers());
         let reader = engine
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -221,6 +224,13 @@ impl Index {
     pub(crate) fn error(&self, error: TantivyError) -> Error {
         engine_error(error).at_path(&self.path)
     }
+}
+
+/// The tokenizers of the schema.
+fn tokenizers() -> TokenizerManager {
+    let manager = analysis::tokenizers();
+    manager.register(NAMED, NamedTokenizer::default());
+    manager
 }
 
 fn payload(engine: &tantivy::Index, path: &Path) -> Result<Option<Payload>> {
