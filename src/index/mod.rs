@@ -6,12 +6,14 @@ pub(crate) mod document;
 pub(crate) mod manifest;
 pub(crate) mod named;
 pub(crate) mod schema;
+pub(crate) mod snapshot;
 mod writer;
 
 #[cfg(test)]
 mod tests;
 
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::directory::error::OpenReadError;
 use tantivy::tokenizer::TokenizerManager;
@@ -23,6 +25,7 @@ use directory::IndexDirectory;
 use manifest::{Manifest, Payload};
 use named::{NAMED, NamedTokenizer};
 use schema::{FORMAT_VERSION, Fields};
+use snapshot::Snapshot;
 
 pub use directory::{DEFAULT_NAME, find_index};
 pub use writer::Writer;
@@ -65,6 +68,8 @@ pub struct Index {
     pub(crate) fields: Fields,
     pub(crate) engine: tantivy::Index,
     reader: IndexReader,
+    /// The commit that was searched last.
+    snapshot: Mutex<Option<Arc<Snapshot>>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -151,6 +156,7 @@ impl Index {
             fields,
             engine,
             reader,
+            snapshot: Mutex::new(None),
         })
     }
 
@@ -210,6 +216,20 @@ impl Index {
 
     pub(crate) fn searcher(&self) -> Searcher {
         self.reader.searcher()
+    }
+
+    /// The commit that searches see.
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        let searcher = self.searcher();
+        let mut last = self.snapshot.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some(last) if last.is_of(&searcher) => Arc::clone(last),
+            _ => {
+                let snapshot = Arc::new(Snapshot::new(searcher, &self.fields));
+                *last = Some(Arc::clone(&snapshot));
+                snapshot
+            }
+        }
     }
 
     /// The files behind the last commit.

@@ -20,6 +20,7 @@ use super::stop::StopWords;
 use crate::error::Result;
 use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, segment};
 use crate::index::schema::Fields;
+use crate::index::snapshot::Snapshot;
 use crate::query::Ranking;
 use crate::query::syntax::{Leaf, QueryField, Term};
 
@@ -56,15 +57,15 @@ pub(super) struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     pub(super) fn new(
         fields: &'a Fields,
-        searcher: &'a Searcher,
+        snapshot: &'a Snapshot,
         analyzer: &'a mut Analyzer,
         query: &crate::Query,
         today: chrono::NaiveDate,
     ) -> Result<Self> {
-        let languages = Languages::of(searcher, fields.language)?;
+        let languages = Languages::of(snapshot)?;
         Ok(Lowering {
             fields,
-            searcher,
+            searcher: &snapshot.searcher,
             analyzer,
             stop: StopWords::of(&languages.all, &query.text),
             languages,
