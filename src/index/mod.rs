@@ -17,14 +17,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::directory::error::OpenReadError;
 use tantivy::tokenizer::TokenizerManager;
-use tantivy::{IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyError};
+use tantivy::{
+    IndexReader, IndexSettings, IndexSortByField, Order, ReloadPolicy, Searcher, TantivyError,
+};
 
 use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
 use directory::IndexDirectory;
 use manifest::{Manifest, Payload};
 use named::{NAMED, NamedTokenizer};
-use schema::{FORMAT_VERSION, Fields};
+use schema::{FORMAT_VERSION, Fields, PUBLISHED};
 use snapshot::Snapshot;
 
 pub use directory::{DEFAULT_NAME, find_index};
@@ -94,6 +96,10 @@ impl Index {
         let fields = Fields::new();
         let settings = IndexSettings {
             docstore_blocksize: STORE_BLOCK,
+            sort_by_field: Some(IndexSortByField {
+                field: PUBLISHED.to_owned(),
+                order: Order::Desc,
+            }),
             ..IndexSettings::default()
         };
         let engine = tantivy::Index::create(folder, fields.schema.clone(), settings)

@@ -1,15 +1,13 @@
 //! Filters: countries, actors, sources, languages and days, from flags and from the query's text.
 
-use std::ops::Bound;
-
 use chrono::NaiveDate;
 use tantivy::Term as Key;
 use tantivy::query::{
-    BooleanQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, RangeQuery, TermQuery,
-    TermSetQuery,
+    BooleanQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
+use super::days::DaysQuery;
 use super::guard::Explainable;
 use super::lower::{Lowered, exclude, join, named, unscored, with_prefix};
 use crate::article::DateSource;
@@ -17,7 +15,7 @@ use crate::enrich::language;
 use crate::error::{Error, Result};
 use crate::gazetteer::{self, CountryInfo};
 use crate::index::analysis::Analyzer;
-use crate::index::document::{date_source_name, days};
+use crate::index::document::date_source_name;
 use crate::index::schema::Fields;
 use crate::query::date::{self, DayRange};
 use crate::query::syntax::{Leaf, QueryField, Term};
@@ -75,7 +73,7 @@ impl Filters<'_> {
             must(any(languages));
         }
         if let Some(days) = self.days(query)? {
-            must(day_query(self.fields, days));
+            must(day_query(days));
         }
         if query.undated {
             must(undated(self.fields));
@@ -141,7 +139,7 @@ pub(super) fn leaf(
         QueryField::Country => country(text).map(|country| country_query(fields, &[country])),
         QueryField::About => country(text).map(|country| about_query(fields, &[country])),
         QueryField::Language => language_query(fields, text),
-        QueryField::Date => days_of(&leaf.term, today).map(|days| day_query(fields, days)),
+        QueryField::Date => days_of(&leaf.term, today).map(day_query),
         QueryField::Source => name_query(analyzer, fields.source_words, &leaf.term),
         _ => name_query(analyzer, fields.actor_words, &leaf.term),
     };
@@ -257,23 +255,8 @@ fn any(mut queries: Vec<Lowered>) -> Lowered {
     }
 }
 
-fn day_query(fields: &Fields, range: DayRange) -> Lowered {
-    let bound = |day: Option<NaiveDate>| {
-        day.map_or(Bound::Unbounded, |day| {
-            Bound::Included(Key::from_field_i64(fields.day, i64::from(days(day))))
-        })
-    };
-    match (bound(range.from), bound(range.to)) {
-        // An open range still means an article with a date, and the engine wants one bound.
-        (Bound::Unbounded, Bound::Unbounded) => {
-            let least = Key::from_field_i64(fields.day, i64::from(days(NaiveDate::MIN)));
-            unscored(Box::new(RangeQuery::new(
-                Bound::Included(least),
-                Bound::Unbounded,
-            )))
-        }
-        (from, to) => unscored(Box::new(RangeQuery::new(from, to))),
-    }
+fn day_query(range: DayRange) -> Lowered {
+    unscored(Box::new(DaysQuery::new(range)))
 }
 
 fn undated(fields: &Fields) -> Lowered {

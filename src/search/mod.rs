@@ -5,6 +5,7 @@
 //! snippet.
 
 mod alternatives;
+mod days;
 mod dictionary;
 mod expand;
 mod explain;

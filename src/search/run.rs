@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use tantivy::collector::sort_key::{ComparatorEnum, SortByStaticFastValue};
 use tantivy::collector::{Collector, TopDocs};
-use tantivy::query::Query as _;
-use tantivy::{DocAddress, Score, SegmentReader};
+use tantivy::query::{EnableScoring, Query as _};
+use tantivy::{DocAddress, Score, SegmentReader, TERMINATED};
 
 use super::Plan;
 use super::facets::{CountFacets, Counts};
@@ -35,6 +35,16 @@ pub(super) struct Ranked {
     pub at: DocAddress,
 }
 
+impl Ranked {
+    fn unranked(at: DocAddress) -> Self {
+        Ranked {
+            score: 0.0,
+            lift: Lift::default(),
+            at,
+        }
+    }
+}
+
 /// Hits of a page.
 type Found = Vec<Ranked>;
 
@@ -51,13 +61,11 @@ impl Index {
             let counts = self.count(snapshot, &plan.query, &query.facets)?;
             return Ok((Found::new(), counts));
         }
-        let newest_first = match query.sort {
-            Sort::Relevance if plan.scores => return self.best(snapshot, plan, query, limit),
-            Sort::Relevance | Sort::Newest => true,
-            Sort::Oldest => false,
-        };
-        let top = TopDocs::with_limit(limit).and_offset(query.offset);
-        self.by_date(snapshot, plan, query, top, newest_first)
+        match query.sort {
+            Sort::Relevance if plan.scores => self.best(snapshot, plan, query, limit),
+            Sort::Relevance | Sort::Newest => self.newest(snapshot, plan, query, limit),
+            Sort::Oldest => self.oldest(snapshot, plan, query, limit),
+        }
     }
 
     fn best(
@@ -163,33 +171,78 @@ impl Index {
         Ok(())
     }
 
-    /// Articles of the same moment stand in the order of their content hashes, which is the same in
-    /// every index of the same articles.
-    fn by_date(
+    /// Newest first: a segment's first matches are its newest, and no more of them are looked at than the
+    /// page shows, but for those of the same moment.
+    fn newest(
         &self,
         snapshot: &Arc<Snapshot>,
         plan: &Plan,
         query: &Query,
-        top: TopDocs,
-        newest_first: bool,
+        limit: usize,
     ) -> Result<(Found, Counts)> {
-        let dates = if newest_first {
-            ComparatorEnum::Natural
-        } else {
-            ComparatorEnum::ReverseNoneLower
-        };
+        let wanted = query.offset.saturating_add(limit);
+        let found = self.first_matches(snapshot, plan, wanted);
+        let mut found = found.map_err(|error| self.error(error))?;
+        let hashes = snapshot.fingerprints().map_err(|error| self.error(error))?;
+        found.sort_by_cached_key(|&(date, at)| Reverse((date, snapshot::value(hashes, at))));
+        let page = found.into_iter().skip(query.offset).take(limit);
+        let page = page.map(|(_, at)| Ranked::unranked(at)).collect();
+        Ok((page, self.count(snapshot, &plan.query, &query.facets)?))
+    }
+
+    /// The first matches of each segment with their moments: so many, and all of the last one's moment.
+    fn first_matches(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        plan: &Plan,
+        wanted: usize,
+    ) -> tantivy::Result<Vec<(Option<i64>, DocAddress)>> {
+        let searcher = &snapshot.searcher;
+        let weight = plan
+            .query
+            .weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let columns = snapshot.published()?;
+        let mut found = Vec::new();
+        for (segment, reader) in (0..).zip(searcher.segment_readers()) {
+            let alive = reader.alive_bitset();
+            let start = found.len();
+            let mut matches = weight.scorer(reader, 1.0)?;
+            let mut doc = matches.doc();
+            while doc != TERMINATED {
+                if alive.is_none_or(|alive| alive.is_alive(doc)) {
+                    let at = DocAddress::new(segment, doc);
+                    let date = snapshot::value(columns, at);
+                    let enough = found.len() - start >= wanted;
+                    if enough && found.last().is_some_and(|(last, _)| *last != date) {
+                        break;
+                    }
+                    found.push((date, at));
+                }
+                doc = matches.advance();
+            }
+        }
+        Ok(found)
+    }
+
+    /// Oldest first, undated last. Articles of the same moment stand in the order of their content
+    /// hashes, which is the same in every index of the same articles.
+    fn oldest(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        plan: &Plan,
+        query: &Query,
+        limit: usize,
+    ) -> Result<(Found, Counts)> {
         let hashes = SortByStaticFastValue::<u64>::for_field(FINGERPRINT);
+        let dates = SortByStaticFastValue::<i64>::for_field(PUBLISHED);
         let key = (
-            (SortByStaticFastValue::<i64>::for_field(PUBLISHED), dates),
+            (dates, ComparatorEnum::ReverseNoneLower),
             (hashes, ComparatorEnum::Natural),
         );
+        let top = TopDocs::with_limit(limit).and_offset(query.offset);
         let counter = CountFacets::new(&query.facets, snapshot);
         let (found, counts) = self.collect(snapshot, &plan.query, &(top.order_by(key), counter))?;
-        let found = found.into_iter().map(|(_, at)| Ranked {
-            score: 0.0,
-            lift: Lift::default(),
-            at,
-        });
+        let found = found.into_iter().map(|(_, at)| Ranked::unranked(at));
         Ok((found.collect(), counts))
     }
 
