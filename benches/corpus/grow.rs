@@ -14,7 +14,7 @@ use super::{tail, text};
 const DAYS: usize = 2_192;
 /// Articles whose sentences a grown one mixes.
 const PARENTS: usize = 3;
-/// Newspapers that are made up where no article has a source.
+/// Newspapers that are made up for what grows of articles without a source.
 const NEWSPAPERS: f64 = 500.0;
 
 /// Grows articles without an end, the same ones in every run.
@@ -29,7 +29,6 @@ pub struct Growth<'a> {
 struct Family<'a> {
     articles: Vec<&'a Article>,
     names: Vec<&'a str>,
-    sources: Vec<&'a str>,
 }
 
 impl<'a> Growth<'a> {
@@ -40,7 +39,6 @@ impl<'a> Growth<'a> {
             let family = families.entry(language(parent)).or_default();
             family.articles.push(parent);
             family.names.extend(text::names(&parent.body));
-            family.sources.extend(parent.source.as_deref());
         }
         Growth {
             parents,
@@ -66,10 +64,11 @@ impl Family<'_> {
         let title = text::headline(&first.title, &second.title, &self.names, random);
         let mut child = Article::new(title, self.body(parents, random));
         child.date = Some(ArticleDate::from_day(some_day(random)));
-        child.source = Some(match &self.sources[..] {
+        let source = random.pick(&self.articles).source.clone();
+        child.source = source.or_else(|| {
             // Uniform in the logarithm: the newspaper of rank k comes with frequency 1/k.
-            [] => tail::newspaper(NEWSPAPERS.powf(random.unit()) as u64),
-            sources => (*random.pick(sources)).to_owned(),
+            let rank = NEWSPAPERS.powf(random.unit());
+            Some(tail::newspaper(rank as u64))
         });
         child
     }
@@ -83,12 +82,8 @@ impl Family<'_> {
                 body.push_str(own);
                 continue;
             }
-            let others = random.pick(&sources);
-            let sentence = if others.is_empty() {
-                own
-            } else {
-                random.pick(others)
-            };
+            // By their places, so that none comes twice.
+            let sentence = random.pick(&sources).get(number).unwrap_or(own);
             body.push_str(if number % 2 == 0 { "\n\n" } else { " " });
             text::push_sentence(&mut body, sentence, &self.names, random);
         }

@@ -5,9 +5,9 @@ use super::random::Random;
 /// How flat the head is: the ranks up to about this one are about equally frequent.
 ///
 /// With [`EXPONENT`], and one word in a hundred made up, what grows of 13,999 Reuters stories has
-/// 35,000 different words in its first million (the stories: 29,000) and 217,000 in 43 million, that
+/// 34,500 different words in its first million (the stories: 29,000) and 190,000 in 40 million, that
 /// is in 300,000 articles. Collections of news have about 44 times the number of words to the power
-/// of .49: 38,000 and 242,000 (Manning, Raghavan and Schütze, "Introduction to Information
+/// of .49: 38,000 and 234,000 (Manning, Raghavan and Schütze, "Introduction to Information
 /// Retrieval", 5.1.1).
 const FLAT: f64 = 10_000.0;
 /// The frequency of a word far down falls with its rank to the power of this.
