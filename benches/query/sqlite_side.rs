@@ -32,36 +32,15 @@ pub struct Statement {
 impl Statement {
     pub fn of(ask: &Ask) -> Statement {
         let text = ask.fts5();
-        let mut tables = match text {
-            Some(_) => "words".to_owned(),
-            None => "article".to_owned(),
+        let (tables, id) = match &text {
+            Some(_) if ask.newest || ask.month.is_some() => (
+                "words JOIN article ON article.id = words.rowid",
+                "words.rowid",
+            ),
+            Some(_) => ("words", "words.rowid"),
+            None => ("article", "article.id"),
         };
-        let mut conditions = Vec::new();
-        let mut parameters = Vec::new();
-        if let Some(text) = &text {
-            conditions.push("words MATCH :text");
-            parameters.push((":text", text.clone()));
-            if ask.newest || ask.month.is_some() {
-                tables.push_str(" JOIN article ON article.id = words.rowid");
-            }
-        }
-        if let Some((first, after)) = ask.days() {
-            conditions.push("article.date >= :first AND article.date < :after");
-            parameters.push((":first", first.to_string()));
-            parameters.push((":after", after.to_string()));
-        }
-        let id = text.as_ref().map_or("article.id", |_| "words.rowid");
-        let country = format!(
-            "EXISTS (SELECT 1 FROM country WHERE country.code = :country AND country.article = {id})"
-        );
-        if let Some(code) = &ask.country {
-            conditions.push(&country);
-            parameters.push((":country", code.clone()));
-        }
-        let conditions = match &conditions[..] {
-            [] => "1".to_owned(),
-            conditions => conditions.join(" AND "),
-        };
+        let (conditions, parameters) = conditions(ask, text.as_deref(), id);
         let order = if ask.newest {
             "article.date DESC"
         } else {
@@ -82,6 +61,31 @@ impl Statement {
         each.map(|(name, value)| (*name, value as &dyn ToSql))
             .collect()
     }
+}
+
+/// What a row has to fulfil, and the parameters of that.
+fn conditions(ask: &Ask, text: Option<&str>, id: &str) -> (String, Vec<(&'static str, String)>) {
+    let mut conditions = Vec::new();
+    let mut parameters = Vec::new();
+    if let Some(text) = text {
+        conditions.push("words MATCH :text".to_owned());
+        parameters.push((":text", text.to_owned()));
+    }
+    if let Some((first, after)) = ask.days() {
+        conditions.push("article.date >= :first AND article.date < :after".to_owned());
+        parameters.push((":first", first.to_string()));
+        parameters.push((":after", after.to_string()));
+    }
+    if let Some(code) = &ask.country {
+        conditions.push(format!(
+            "EXISTS (SELECT 1 FROM country WHERE code = :country AND article = {id})"
+        ));
+        parameters.push((":country", code.clone()));
+    }
+    if conditions.is_empty() {
+        conditions.push("true".to_owned());
+    }
+    (conditions.join(" AND "), parameters)
 }
 
 impl Sqlite {

@@ -5,7 +5,9 @@ use super::figures::{Figures, Percentiles};
 
 pub fn print(figures: &Figures) {
     println!(
-        "\n{} articles; milliseconds and ratios, p50 / p95 / p99. **Bold**: slower than the other. ≠: the others were asked the same without facets, SQLite for the fuzzy word as it stands.\n",
+        "\n{} articles; milliseconds and ratios, p50 / p95 / p99 over the questions of a kind. \
+         **Bold**: slower than the other. ≠: the others were asked the same without facets, \
+         SQLite for the fuzzy word as it stands.\n",
         figures.articles
     );
     println!(
