@@ -1,6 +1,6 @@
-//! More articles out of a few: sentences of several articles in one language under the headline
-//! of another, with made-up words strewn in, because an archive has a long tail of names and a
-//! resampled text has none.
+//! More articles out of some: sentences of several articles in one language under a headline that
+//! is made of two, with some names exchanged and made-up words strewn in, because an archive has a
+//! long tail of names and a resampled text has none.
 
 use std::collections::BTreeMap;
 
@@ -8,112 +8,95 @@ use chrono::{Days, NaiveDate};
 use dateline::{Article, ArticleDate};
 
 use super::random::Random;
+use super::{tail, text};
 
 /// Days from 2020-01-01 to 2025-12-31.
 const DAYS: usize = 2_192;
 /// Articles whose sentences a grown one mixes.
 const PARENTS: usize = 3;
-/// How many made-up words there are.
-const MADE_UP: f64 = 50_000.0;
-/// The share of sentences that get one.
-const MADE_UP_SHARE: f64 = 0.4;
+/// Newspapers that are made up for what grows of articles without a source.
+const NEWSPAPERS: f64 = 500.0;
 
-/// Grows or cuts the articles to `wanted`.
-pub fn grow(articles: &mut Vec<Article>, wanted: usize) {
-    let grown: Vec<_> = {
-        let mut families: BTreeMap<&str, Vec<&Article>> = BTreeMap::new();
-        for article in articles.iter() {
-            let language = article.language.as_deref().unwrap_or_default();
-            families.entry(language).or_default().push(article);
+/// Grows articles without an end, the same ones in every run.
+pub struct Growth<'a> {
+    parents: &'a [Article],
+    families: BTreeMap<&'a str, Family<'a>>,
+    random: Random,
+}
+
+/// The articles of one language.
+#[derive(Default)]
+struct Family<'a> {
+    articles: Vec<&'a Article>,
+    names: Vec<&'a str>,
+}
+
+impl<'a> Growth<'a> {
+    /// Of `parents` there is at least one.
+    pub fn new(parents: &'a [Article]) -> Growth<'a> {
+        let mut families: BTreeMap<_, Family<'_>> = BTreeMap::new();
+        for parent in parents {
+            let family = families.entry(language(parent)).or_default();
+            family.articles.push(parent);
+            family.names.extend(text::names(&parent.body));
         }
-        let mut random = Random::new(2);
-        (articles.len()..wanted)
-            .map(|_| {
-                let language = random.pick(articles).language.as_deref();
-                child(&families[language.unwrap_or_default()], &mut random)
-            })
-            .collect()
-    };
-    articles.truncate(wanted);
-    articles.extend(grown);
+        Growth {
+            parents,
+            families,
+            random: Random::new(2),
+        }
+    }
+}
+
+impl Iterator for Growth<'_> {
+    type Item = Article;
+
+    fn next(&mut self) -> Option<Article> {
+        let language = language(self.random.pick(self.parents));
+        Some(self.families[language].child(&mut self.random))
+    }
+}
+
+impl Family<'_> {
+    fn child(&self, random: &mut Random) -> Article {
+        let parents: [&Article; PARENTS] = std::array::from_fn(|_| *random.pick(&self.articles));
+        let [first, second, _] = parents;
+        let title = text::headline(&first.title, &second.title, &self.names, random);
+        let mut child = Article::new(title, self.body(parents, random));
+        child.date = Some(ArticleDate::from_day(some_day(random)));
+        let source = random.pick(&self.articles).source.clone();
+        child.source = source.or_else(|| {
+            // Uniform in the logarithm: the newspaper of rank k comes with frequency 1/k.
+            let rank = NEWSPAPERS.powf(random.unit());
+            Some(tail::newspaper(rank as u64))
+        });
+        child
+    }
+
+    fn body(&self, parents: [&Article; PARENTS], random: &mut Random) -> String {
+        let sources = parents.map(|parent| text::sentences(&parent.body));
+        let mut body = String::with_capacity(parents[0].body.len());
+        for (number, own) in sources[0].iter().enumerate() {
+            if number == 0 {
+                // The lead stays, for the sake of its dateline.
+                body.push_str(own);
+                continue;
+            }
+            // By their places, so that none comes twice.
+            let sentence = random.pick(&sources).get(number).unwrap_or(own);
+            body.push_str(if number % 2 == 0 { "\n\n" } else { " " });
+            text::push_sentence(&mut body, sentence, &self.names, random);
+        }
+        body
+    }
+}
+
+fn language(article: &Article) -> &str {
+    article.language.as_deref().unwrap_or_default()
 }
 
 /// A day between 2020 and 2025.
 pub fn some_day(random: &mut Random) -> NaiveDate {
     let first = NaiveDate::from_ymd_opt(2020, 1, 1).expect("a day");
     first + Days::new(random.below(DAYS) as u64)
-}
-
-fn child(family: &[&Article], random: &mut Random) -> Article {
-    let parents: [&Article; PARENTS] = std::array::from_fn(|_| *random.pick(family));
-    let sources = parents.map(|parent| sentences(&parent.body));
-    let mut body = String::with_capacity(parents[0].body.len());
-    for (number, own) in sources[0].iter().enumerate() {
-        // The lead stays, for the sake of its dateline.
-        let others = random.pick(&sources);
-        let sentence = match number {
-            0 => own,
-            _ if others.is_empty() => own,
-            _ => random.pick(others),
-        };
-        if number > 0 {
-            body.push_str(if number % 2 == 0 { "\n\n" } else { " " });
-        }
-        push_sentence(&mut body, sentence, random);
-    }
-    let mut article = Article::new(random.pick(&parents).title.clone(), body);
-    article.date = Some(ArticleDate::from_day(some_day(random)));
-    article.source = random.pick(family).source.clone();
-    article.language = parents[0].language.clone();
-    article.countries = parents[0].countries.clone();
-    article
-}
-
-fn sentences(body: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    for paragraph in body.split("\n\n") {
-        let mut start = 0;
-        for (at, mark) in paragraph.match_indices(['.', '!', '?', '。']) {
-            let end = at + mark.len();
-            let rest = &paragraph[end..];
-            if mark == "。" || rest.is_empty() || rest.starts_with(char::is_whitespace) {
-                found.push(paragraph[start..end].trim());
-                start = end;
-            }
-        }
-        found.push(paragraph[start..].trim());
-    }
-    found.retain(|sentence| !sentence.is_empty());
-    found
-}
-
-/// Adds a sentence, perhaps with a made-up word at one of its blanks.
-fn push_sentence(body: &mut String, sentence: &str, random: &mut Random) {
-    let at = random.below(sentence.len() + 1);
-    let blank = sentence
-        .bytes()
-        .skip(at)
-        .position(|byte| byte == b' ')
-        .map(|more| at + more);
-    match blank {
-        Some(blank) if random.unit() < MADE_UP_SHARE => {
-            body.push_str(&sentence[..blank]);
-            body.push(' ');
-            // Uniform in the logarithm: the word of rank k comes with frequency 1/k.
-            let rank = MADE_UP.powf(random.unit());
-            push_made_up(body, rank as u64);
-            body.push_str(&sentence[blank..]);
-        }
-        _ => body.push_str(sentence),
-    }
-}
-
-/// Adds the made-up word of that rank.
-fn push_made_up(body: &mut String, rank: u64) {
-    let mut random = Random::new(rank);
-    for _ in 0..random.below(3) + 2 {
-        body.push(char::from(*random.pick(b"bdfgklmnprstvxz")));
-        body.push(char::from(*random.pick(b"aeiou")));
-    }
-    body.push(char::from(*random.pick(b"klmnrstz")));
 }
