@@ -24,6 +24,8 @@ mod languages;
 mod properties;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod variants;
 
 use std::collections::BTreeMap;
 use std::time::Instant;
