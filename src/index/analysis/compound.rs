@@ -66,20 +66,25 @@ pub(super) struct Compound {
 }
 
 /// The compound of which the word at `first` is the first part.
-pub(super) fn compound(text: &str, first: Range<usize>, writing: Writing) -> Option<Compound> {
+pub(super) fn compound(text: &str, first: &Range<usize>, writing: Writing) -> Option<Compound> {
+    // Nearly every word ends here, before a blank.
+    let is_number = text.as_bytes().get(first.start)?.is_ascii_digit();
+    if !is_number && text.as_bytes().get(first.end) == Some(&b' ') {
+        return None;
+    }
     let sign = text[first.end..].chars().next()?;
-    let found = match sign {
-        '-' | '.' => chain(text, first, writing),
-        _ if is_hyphen(sign) || is_apostrophe(sign) => chain(text, first, writing),
-        _ if sign.is_whitespace() => groups(text, first, writing.numbers),
-        _ => None,
+    let found = match is_number && sign.is_whitespace() {
+        true => groups(text, first.clone(), writing.numbers),
+        false => chain(text, first.clone(), writing),
     };
     found.filter(|found| found.range.len() <= MAX_WORD)
 }
 
 /// Letters that hyphens and apostrophes join, perhaps with a number at their end.
 fn chain(text: &str, first: Range<usize>, writing: Writing) -> Option<Compound> {
-    if !is_letters(&text[first.clone()]) || goes_on(&text[..first.start]) {
+    let sign = text[first.end..].chars().next()?;
+    let may_join = sign == '.' || is_hyphen(sign) || is_apostrophe(sign);
+    if !may_join || !is_letters(&text[first.clone()]) || goes_on(&text[..first.start]) {
         return None;
     }
     let mut compound = Compound {

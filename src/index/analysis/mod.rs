@@ -19,6 +19,7 @@ mod compound;
 mod fold;
 mod korean;
 mod letters;
+mod memory;
 mod numbers;
 mod phrase;
 mod pieces;
@@ -34,7 +35,7 @@ use std::ops::Range;
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
 use compound::Writing;
-use pieces::{Kind, Pieces, clip};
+use pieces::{Edge, Kind, Pieces, clip};
 use stem::Stems;
 use stream::{Mode, TextTokenizer};
 
@@ -179,7 +180,7 @@ impl Analyzer {
                 let whole = start..whole_until;
                 show(self, clip(&text[whole.clone()]), whole, UnitKind::Whole);
             }
-            if let Some(compound) = &piece.begins {
+            if let Edge::First(compound) = &piece.edge {
                 let joined = compound.word(text, &mut buffer);
                 show(self, joined, compound.range.clone(), UnitKind::Joined);
             }

@@ -5,7 +5,7 @@
 
 use super::compound::{MOST_PARTS, Writing};
 use super::numbers::Numbers;
-use super::pieces::{Kind, Piece, Pieces};
+use super::pieces::{Edge, Kind, Piece, Pieces};
 use super::stem::Language;
 use super::{Analyzer, letters};
 
@@ -221,7 +221,7 @@ impl Analyzer {
                 }
                 continue;
             }
-            if let Some(compound) = &piece.begins {
+            if let Edge::First(compound) = &piece.edge {
                 let joined = self.stem(compound.word(text, &mut buffer), language);
                 parts = Some((Vec::new(), joined));
             }
@@ -235,8 +235,10 @@ impl Analyzer {
     pub(crate) fn joined(&mut self, text: &str) -> Option<String> {
         let writing = Writing::of(Language::NONE);
         let mut pieces = Pieces::new(text, true, writing);
-        let compound = pieces.next()?.begins?;
-        let is_whole = pieces.last()?.ends.is_some();
+        let Edge::First(compound) = pieces.next()?.edge else {
+            return None;
+        };
+        let is_whole = matches!(pieces.last()?.edge, Edge::Last(_));
         let mut buffer = String::new();
         is_whole.then(|| self.word(compound.word(text, &mut buffer)))
     }
@@ -258,10 +260,8 @@ fn slot_of(piece: &Piece, stem: String, parts: &mut Option<(Vec<String>, String)
         return Some(Slot::Word(stem));
     };
     stems.push(stem);
-    piece.ends.as_ref()?;
-    parts
-        .take()
-        .map(|(stems, joined)| Slot::Compound(stems, joined))
+    let whole = parts.take_if(|_| matches!(piece.edge, Edge::Last(_)));
+    whole.map(|(stems, joined)| Slot::Compound(stems, joined))
 }
 
 /// Whether a text may hold a number that is written with signs.

@@ -18,10 +18,16 @@ pub(super) struct Piece {
     /// Bytes of the text; those of a word that is too long are all there.
     pub range: Range<usize>,
     pub kind: Kind,
-    /// The joined word that begins with this one.
-    pub begins: Option<Compound>,
-    /// The joined word that ends with this one.
-    pub ends: Option<Compound>,
+    pub edge: Edge,
+}
+
+/// Where a word stands in the joined word of which it is a part.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Edge {
+    /// Between the first and the last, or in none.
+    None,
+    First(Compound),
+    Last(Compound),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -146,8 +152,7 @@ impl<'a> Pieces<'a> {
         Piece {
             range: start..end,
             kind,
-            begins: None,
-            ends: None,
+            edge: Edge::None,
         }
     }
 
@@ -155,10 +160,12 @@ impl<'a> Pieces<'a> {
     fn join(&mut self, piece: &mut Piece) {
         let end = piece.range.end;
         if self.open.as_ref().is_none_or(|open| open.range.end < end) {
-            self.open = compound(self.text, piece.range.clone(), self.writing);
-            piece.begins.clone_from(&self.open);
-        } else if self.open.as_ref().is_some_and(|open| open.range.end == end) {
-            piece.ends = self.open.take();
+            self.open = compound(self.text, &piece.range, self.writing);
+            if let Some(open) = &self.open {
+                piece.edge = Edge::First(open.clone());
+            }
+        } else if let Some(open) = self.open.take_if(|open| open.range.end == end) {
+            piece.edge = Edge::Last(open);
         }
     }
 
@@ -180,8 +187,7 @@ impl<'a> Pieces<'a> {
                 next: next.map(|(skipped, c)| (end + skipped, end + skipped + c.len_utf8())),
                 particle: start >= self.particle_at,
             },
-            begins: None,
-            ends: None,
+            edge: Edge::None,
         }
     }
 }

@@ -23,9 +23,8 @@ const BEFORE_OUR: [&str; 31] = [
 ];
 
 /// What stands before `-er` where the British write `-re`, in order.
-const BEFORE_ER: [&str; 20] = [
+const BEFORE_ER: [&str; 19] = [
     "amphitheat",
-    "calib",
     "cent",
     "centimet",
     "epicent",
@@ -117,10 +116,12 @@ const BEGINNINGS: [(&str, &str); 63] = [
 ];
 
 /// Whole words, in the same way.
-const WORDS: [(&str, &str); 39] = [
+const WORDS: [(&str, &str); 41] = [
     ("ageing", "aging"),
     ("analog", "analogue"),
     ("analogs", "analogues"),
+    ("calibre", "caliber"),
+    ("calibres", "calibers"),
     ("catalog", "catalogue"),
     ("cataloged", "catalogued"),
     ("cataloging", "cataloguing"),

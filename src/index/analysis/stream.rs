@@ -4,7 +4,7 @@ use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::compound::Writing;
 use super::phrase::mark_of;
-use super::pieces::{Kind, Piece, Pieces};
+use super::pieces::{Edge, Kind, Piece, Pieces};
 use super::stem::{Language, Stems};
 use super::{BODY_MARK, BODY_START, LANGUAGE_MARK};
 
@@ -35,7 +35,7 @@ impl TextTokenizer {
         TextTokenizer {
             mode,
             token: Token::default(),
-            stems: Stems::default(),
+            stems: Stems::remembering(),
             buffer: String::new(),
         }
     }
@@ -118,8 +118,12 @@ impl TextStream<'_> {
     /// Whether a second token stands where the piece does: the pair that a letter begins, the word
     /// that the parts of a compound make, the mark of where it ends.
     fn has_second(&self, piece: &Piece) -> bool {
-        let pair = matches!(piece.kind, Kind::Letter { next: Some(_), .. });
-        piece.begins.is_some() || (self.mode == Mode::Stems && (pair || piece.ends.is_some()))
+        let is_pair = matches!(piece.kind, Kind::Letter { next: Some(_), .. });
+        match piece.edge {
+            Edge::First(_) => true,
+            Edge::Last(_) => self.mode == Mode::Stems,
+            Edge::None => is_pair && self.mode == Mode::Stems,
+        }
     }
 
     fn emit(&mut self, piece: &Piece) {
@@ -153,11 +157,13 @@ impl TextStream<'_> {
             }
             return;
         }
-        if let Some(compound) = &piece.ends {
-            mark_of(compound.parts, &mut token.text);
-        }
-        let Some(compound) = piece.begins.as_ref().or(piece.ends.as_ref()) else {
-            return;
+        let compound = match &piece.edge {
+            Edge::First(compound) => compound,
+            Edge::Last(compound) => {
+                mark_of(compound.parts, &mut token.text);
+                compound
+            }
+            Edge::None => return,
         };
         token.offset_from = compound.range.start;
         token.offset_to = compound.range.end;
