@@ -1,5 +1,7 @@
 //! From the query's syntax tree to the engine's query.
 
+mod near;
+
 use std::ops::Bound;
 
 use tantivy::query::{
@@ -16,12 +18,9 @@ use super::guard::{Excludable, Explainable};
 use super::matches::{Matcher, Pattern};
 use super::positions::{Arrangement, PositionQuery};
 use crate::error::{Error, Result};
-use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, PhraseTerm, Rarity, segment};
+use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, PhraseTerm, segment};
 use crate::index::schema::Fields;
 use crate::query::syntax::{Expr, Leaf, QueryField, Term};
-
-/// Most combinations of the ways in which words near each other are written.
-const MOST_FORMS: usize = 16;
 
 /// A query of the engine.
 pub(super) type Lowered = Box<dyn Query>;
@@ -185,61 +184,6 @@ impl<'a> Lowering<'a> {
         let phrase = self.phrase(place, text);
         self.excluded = before;
         phrase
-    }
-
-    fn near(&mut self, place: QueryField, text: &str, distance: u32) -> Result<Option<Lowered>> {
-        let mut forms: Vec<(Vec<String>, Language)> = Vec::new();
-        for language in self.languages.all.clone() {
-            for terms in self.near_in(place, text, language)? {
-                let known = forms.iter().any(|(known, _)| *known == terms);
-                if !terms.is_empty() && !known {
-                    forms.push((terms, language));
-                }
-            }
-        }
-        let field = self.field(place);
-        let forms = forms.into_iter().map(|(terms, language)| {
-            let keys = terms.iter().map(|term| Key::from_field_text(field, term));
-            let keys: Vec<_> = keys.collect();
-            let within = keys.iter().map(|key| (0, key.clone())).collect();
-            let arrangement = Arrangement::Within(distance);
-            let query = PositionQuery::new(within, arrangement, lowest(place));
-            Form {
-                query: Box::new(query),
-                terms: keys.into_iter().map(|key| (key, Rarity::Own)).collect(),
-                language,
-            }
-        });
-        self.one_of(forms.collect())
-    }
-
-    /// The different words of a text in a language, for each of the ways in which they are written.
-    fn near_in(
-        &mut self,
-        place: QueryField,
-        text: &str,
-        language: Language,
-    ) -> Result<Vec<Vec<String>>> {
-        let mut forms = vec![Vec::new()];
-        for word in text.split_whitespace() {
-            let mut phrases = self.present(place, word, &[language])?;
-            phrases.truncate((MOST_FORMS / forms.len()).max(1));
-            let before = std::mem::take(&mut forms);
-            forms.extend(before.iter().filter(|_| phrases.is_empty()).cloned());
-            for phrase in phrases {
-                for form in &before {
-                    let mut longer: Vec<String> = form.clone();
-                    longer.extend(phrase.terms.iter().map(|term| term.text.clone()));
-                    forms.push(longer);
-                }
-                self.note(Pattern::Stems(phrase.shown));
-            }
-        }
-        for form in &mut forms {
-            let mut unlike = std::collections::HashSet::new();
-            form.retain(|term| unlike.insert(term.clone()));
-        }
-        Ok(forms)
     }
 
     /// `cease-fi*` is the word `cease` and then the prefix `fi`, or the prefix `ceasefi`. Letters of a

@@ -145,6 +145,19 @@ fn the_whole_written_word_is_marked() {
 }
 
 #[test]
+fn a_spelling_with_another_first_letter_is_marked() {
+    let archive = archive(&[("one", "An Enquiry into gaols, tsars and oestrogen.")]);
+    for (text, word) in [
+        ("inquiry", "Enquiry"),
+        ("jail", "gaols"),
+        ("czar", "tsars"),
+        ("estrogen", "oestrogen"),
+    ] {
+        assert_eq!(marked(&archive, text, "one"), [word], "{text}");
+    }
+}
+
+#[test]
 fn prefixes_and_misspellings_know_the_joined_word() {
     let archive = archive(&[
         ("one", "A cease-fire in the U.S.S.R. of 3.5 years."),

@@ -106,6 +106,16 @@ pub(crate) enum UnitKind {
     Joined,
 }
 
+impl From<Kind> for UnitKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Word | Kind::Dotted { .. } => UnitKind::Word,
+            Kind::Letter { particle: true, .. } => UnitKind::Particle,
+            Kind::Letter { .. } => UnitKind::Letter,
+        }
+    }
+}
+
 impl Unit<'_> {
     /// Whether the stem may begin with another letter than the word.
     pub(crate) fn may_lose_its_beginning(&self) -> bool {
@@ -169,11 +179,6 @@ impl Analyzer {
         let mut whole_until = 0;
         for piece in Pieces::new(text, false, Writing::of(language)) {
             let start = piece.range.start;
-            let kind = match piece.kind {
-                Kind::Word | Kind::Dotted { .. } => UnitKind::Word,
-                Kind::Letter { particle: true, .. } => UnitKind::Particle,
-                Kind::Letter { .. } => UnitKind::Letter,
-            };
             if start >= whole_until && text[start..].starts_with(letters::is_hangul) {
                 let rest = &text[start..];
                 whole_until = start + rest.find(|c| !letters::is_hangul(c)).unwrap_or(rest.len());
@@ -185,7 +190,7 @@ impl Analyzer {
                 show(self, joined, compound.range.clone(), UnitKind::Joined);
             }
             let word = piece.word(text, &mut buffer);
-            show(self, word, piece.range.clone(), kind);
+            show(self, word, piece.range.clone(), piece.kind.into());
         }
     }
 }

@@ -200,12 +200,18 @@ pub(super) fn other(word: &str) -> Option<String> {
 
 /// Whether the stem of a word begins with the letter that the word does, in either case.
 pub(super) fn keeps_first_letter(word: &str) -> bool {
-    const CHANGING: [&str; 4] = ["enquir", "gaol", "oes", "tsar"];
-    let begins = |beginning: &&str| {
-        let head = word.get(..beginning.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(beginning))
+    const CHANGING: [&[u8]; 4] = [b"enquir", b"gaol", b"oes", b"tsar"];
+    let word = word.as_bytes();
+    // Asked of each word of a page of hits.
+    let [first, second, ..] = word else {
+        return true;
     };
-    !CHANGING.iter().any(|beginning| begins(&beginning))
+    let head = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+    let begins = |beginning: &&[u8]| {
+        let same = word.get(..beginning.len());
+        same.is_some_and(|same| same.eq_ignore_ascii_case(beginning))
+    };
+    !matches!(&head, b"en" | b"ga" | b"oe" | b"ts") || !CHANGING.iter().any(begins)
 }
 
 /// Turns nearly all words away before they are looked up.

@@ -166,11 +166,13 @@ impl Stems {
     /// A stemmer knows endings by their accents, so that accents are folded after it. In English,
     /// where accents are of foreign words and left out at will, they are folded before.
     pub(super) fn stem_into(&mut self, word: &str, language: Language, out: &mut String) {
-        let mut memory = std::mem::take(&mut self.memory);
-        memory.stem_into(word, language, out, |out| {
-            self.make_stem(word, language, out)
-        });
-        self.memory = memory;
+        if let Some(stem) = self.memory.get(word, language) {
+            out.push_str(stem);
+            return;
+        }
+        let start = out.len();
+        self.make_stem(word, language, out);
+        self.memory.put(word, language, &out[start..]);
     }
 
     fn make_stem(&mut self, word: &str, language: Language, out: &mut String) {
