@@ -5,17 +5,22 @@
 //! gives it, and counted as one word. How rare it is goes by all of these together, and by the share
 //! of its language's articles that hold it: else the few articles of a language would stand above all
 //! others for being few, and its "the" would weigh as much as a name.
+//!
+//! In one language too a word may be written in two ways, `cease-fire` and `ceasefire`. An article that
+//! the one finds is found by the other as often as not, so that the better of both counts, not the sum.
 
 use std::collections::HashMap;
 
-use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, EnableScoring, Occur, Query, Weight};
+use tantivy::query::{
+    Bm25StatisticsProvider, BooleanQuery, DisjunctionMaxQuery, EnableScoring, Occur, Query, Weight,
+};
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term as Key};
 
 use super::guard::Explainable;
 use super::lower::Lowered;
 use crate::error::Result;
-use crate::index::analysis::{Language, Phrase};
+use crate::index::analysis::{Analyzer, Language, Phrase, Rarity};
 use crate::index::engine_error;
 use crate::index::snapshot::Snapshot;
 
@@ -80,21 +85,25 @@ impl Languages {
     }
 }
 
-/// The phrases whose words are all in the index, the first if none is: a word that no article holds
-/// need not be looked for.
+/// The phrases of a text whose words are all in the index, the first if none is: a word that no
+/// article holds need not be looked for.
 pub(super) fn present(
     searcher: &Searcher,
     field: Field,
-    mut phrases: Vec<Phrase>,
+    analyzer: &mut Analyzer,
+    text: &str,
+    languages: &[Language],
 ) -> Result<Vec<Phrase>> {
+    let is_known = |term: &str| Ok(frequency(searcher, &Key::from_field_text(field, term))? > 0);
+    let mut phrases = analyzer.phrases(text, languages, is_known)?;
     if phrases.len() < 2 {
         return Ok(phrases);
     }
     let mut found = Vec::with_capacity(phrases.len());
     for phrase in &phrases {
         let mut all = true;
-        for (_, term) in &phrase.terms {
-            all = all && frequency(searcher, &Key::from_field_text(field, term))? > 0;
+        for term in &phrase.terms {
+            all = all && is_known(&term.text)?;
         }
         if all {
             found.push(phrase.clone());
@@ -112,9 +121,9 @@ fn frequency(searcher: &Searcher, term: &Key) -> Result<u64> {
 }
 
 /// Any of several forms of what is one word or phrase to the reader.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Alternatives {
-    any: BooleanQuery,
+    any: Lowered,
     /// In how many articles a term counts as being.
     frequencies: HashMap<Key, u64>,
 }
@@ -122,8 +131,20 @@ pub(super) struct Alternatives {
 /// A query for one of the forms.
 pub(super) struct Form {
     pub query: Lowered,
-    pub terms: Vec<Key>,
+    /// Each with how rare it counts as being.
+    pub terms: Vec<(Key, Rarity)>,
     pub language: Language,
+}
+
+impl Form {
+    /// The terms that are as rare as they are.
+    fn own(&self) -> impl Iterator<Item = &Key> {
+        let own = self
+            .terms
+            .iter()
+            .filter(|(_, rarity)| *rarity == Rarity::Own);
+        own.map(|(key, _)| key)
+    }
 }
 
 impl Alternatives {
@@ -133,28 +154,76 @@ impl Alternatives {
         languages: &Languages,
         forms: Vec<Form>,
     ) -> Result<Lowered> {
-        let mut frequencies = HashMap::new();
-        let length = forms.iter().map(|form| form.terms.len()).max();
-        for place in 0..length.unwrap_or(0) {
-            let (mut sum, mut most) = (0, 0);
-            let at = |form: &Form| Some((form.terms.get(place)?.clone(), form.language));
-            let mut group: Vec<_> = forms.iter().filter_map(at).collect();
-            group.dedup_by(|a, b| a.0 == b.0);
-            for (term, language) in &group {
-                let frequency = frequency(searcher, term)?;
-                sum += frequency;
-                most = most.max(languages.scaled(*language, frequency));
+        let frequencies = frequencies(searcher, languages, &forms)?;
+        let best_counts = is_written_in_two_ways(&forms);
+        let queries = forms.into_iter().map(|form| form.query);
+        let any: Lowered = match best_counts {
+            true => Box::new(DisjunctionMaxQuery::new(queries.collect())),
+            false => {
+                let any = queries.map(|query| (Occur::Should, query));
+                Box::new(BooleanQuery::new(any.collect()))
             }
-            for (term, _) in group {
-                let known = frequencies.entry(term).or_insert(0);
-                *known = sum.max(most).max(*known);
-            }
+        };
+        Ok(Explainable::boxed(Alternatives { any, frequencies }))
+    }
+}
+
+/// Whether a language has several of the forms.
+pub(super) fn is_written_in_two_ways(forms: &[Form]) -> bool {
+    let mut rest = forms;
+    while let [first, others @ ..] = rest {
+        if others.iter().any(|other| other.language == first.language) {
+            return true;
         }
-        let any = forms.into_iter().map(|form| (Occur::Should, form.query));
-        Ok(Explainable::boxed(Alternatives {
-            any: BooleanQuery::new(any.collect()),
-            frequencies,
-        }))
+        rest = others;
+    }
+    false
+}
+
+fn frequencies(
+    searcher: &Searcher,
+    languages: &Languages,
+    forms: &[Form],
+) -> Result<HashMap<Key, u64>> {
+    let mut frequencies: HashMap<Key, u64> = HashMap::new();
+    let length = forms.iter().map(|form| form.own().count()).max();
+    for place in 0..length.unwrap_or(0) {
+        let (mut sum, mut most) = (0, 0);
+        let mut group: Vec<&Key> = Vec::with_capacity(forms.len());
+        for form in forms {
+            let Some(term) = form.own().nth(place).filter(|term| !group.contains(term)) else {
+                continue;
+            };
+            let frequency = frequency(searcher, term)?;
+            sum += frequency;
+            most = most.max(languages.scaled(form.language, frequency));
+            group.push(term);
+        }
+        for term in group {
+            let known = frequencies.entry(term.clone()).or_insert(0);
+            *known = sum.max(most).max(*known);
+        }
+    }
+    for (term, rarity) in forms.iter().flat_map(|form| &form.terms) {
+        let shared = match rarity {
+            Rarity::Own => continue,
+            Rarity::Of(other) => {
+                let other = Key::from_field_text(term.field(), other);
+                frequencies.get(&other).copied().unwrap_or(languages.total)
+            }
+            Rarity::Nothing => languages.total,
+        };
+        frequencies.entry(term.clone()).or_insert(shared);
+    }
+    Ok(frequencies)
+}
+
+impl Clone for Alternatives {
+    fn clone(&self) -> Self {
+        Alternatives {
+            any: self.any.box_clone(),
+            frequencies: self.frequencies.clone(),
+        }
     }
 }
 

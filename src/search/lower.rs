@@ -1,5 +1,7 @@
 //! From a query's terms to the engine's query; [`tree`](super::tree) puts them together.
 
+mod near;
+
 use std::ops::Bound;
 
 use tantivy::query::{
@@ -17,8 +19,8 @@ use super::matches::{Matcher, Pattern};
 use super::positions::{Arrangement, PositionQuery};
 use super::rank::Asked;
 use super::stop::StopWords;
-use crate::error::Result;
-use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, segment};
+use crate::error::{Error, Result};
+use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, PhraseTerm, Rarity, segment};
 use crate::index::schema::Fields;
 use crate::index::snapshot::Snapshot;
 use crate::query::Ranking;
@@ -153,17 +155,28 @@ impl<'a> Lowering<'a> {
     }
 
     fn phrase(&mut self, place: QueryField, text: &str) -> Result<Option<Lowered>> {
-        let phrases = self.analyzer.phrases(text, &self.languages.all);
-        let field = self.field(place);
-        let phrases = alternatives::present(self.searcher, field, phrases)?;
+        let phrases = self.present(place, text, &self.languages.all.clone())?;
         for phrase in &phrases {
             self.note(Pattern::Stems(phrase.shown.clone()));
         }
         if self.hears {
             self.hear(&phrases);
         }
-        let forms = phrases.iter().map(|phrase| self.form(place, phrase));
-        self.one_of(forms.collect())
+        let forms: Vec<_> = phrases
+            .iter()
+            .map(|phrase| self.form(place, phrase))
+            .collect();
+        self.one_of(forms)
+    }
+
+    pub(super) fn present(
+        &mut self,
+        place: QueryField,
+        text: &str,
+        languages: &[Language],
+    ) -> Result<Vec<Phrase>> {
+        let field = self.field(place);
+        alternatives::present(self.searcher, field, self.analyzer, text, languages)
     }
 
     /// Notes the words, for what stands near them.
@@ -171,7 +184,8 @@ impl<'a> Lowering<'a> {
         let longest = phrases.iter().map(|phrase| phrase.terms.len()).max();
         for place in 0..longest.unwrap_or(0) {
             let terms = phrases.iter().filter_map(|phrase| phrase.terms.get(place));
-            let keys = terms.map(|(_, term)| Key::from_field_text(self.fields.text, term));
+            let terms = terms.filter(|term| term.rarity != Rarity::Nothing);
+            let keys = terms.map(|term| Key::from_field_text(self.fields.text, &term.text));
             self.asked.add(keys.collect());
         }
     }
@@ -184,41 +198,8 @@ impl<'a> Lowering<'a> {
         phrase
     }
 
-    fn near(&mut self, place: QueryField, text: &str, distance: u32) -> Result<Option<Lowered>> {
-        let mut forms = Vec::new();
-        for language in self.languages.all.clone() {
-            let mut terms = Vec::new();
-            for word in text.split_whitespace() {
-                for phrase in self.analyzer.phrases(word, &[language]) {
-                    terms.extend(phrase.terms.into_iter().map(|(_, term)| term));
-                    self.note(Pattern::Stems(phrase.shown));
-                }
-            }
-            let mut unlike = std::collections::HashSet::new();
-            terms.retain(|term| unlike.insert(term.clone()));
-            let known = forms.iter().any(|(known, _)| *known == terms);
-            if !terms.is_empty() && !known {
-                forms.push((terms, language));
-            }
-        }
-        let field = self.field(place);
-        let forms = forms.into_iter().map(|(terms, language)| {
-            let keys = terms.iter().map(|term| Key::from_field_text(field, term));
-            let keys: Vec<_> = keys.collect();
-            let within = keys.iter().map(|key| (0, key.clone())).collect();
-            let arrangement = Arrangement::Within(distance);
-            let query = PositionQuery::new(within, arrangement, lowest(place));
-            Form {
-                query: Box::new(query),
-                terms: keys,
-                language,
-            }
-        });
-        self.one_of(forms.collect())
-    }
-
-    /// `cease-fi*` is the word `cease` and then the prefix `fi`. Letters of a run are found wherever
-    /// they stand, and go on as they like.
+    /// `cease-fi*` is the word `cease` and then the prefix `fi`, or the prefix `ceasefi`. Letters of a
+    /// run are found wherever they stand, and go on as they like.
     fn prefix(&mut self, place: QueryField, text: &str) -> Result<Option<Lowered>> {
         if Analyzer::ends_in_run(text) {
             return self.phrase(place, text);
@@ -227,22 +208,29 @@ impl<'a> Lowering<'a> {
         let Some(prefix) = words.pop() else {
             return Ok(None);
         };
-        self.note(Pattern::Prefix(prefix.clone()));
-        let everywhere = with_prefix(self.fields.words, &prefix);
-        let query = match place {
-            QueryField::Text => everywhere,
-            _ => {
-                let forms = dictionary::beginning_with(self.searcher, self.fields.words, &prefix)?;
-                let field = self.field(place);
-                let stems = dictionary::beginning_with(self.searcher, field, &prefix)?;
-                self.forms_in(place, everywhere, forms, stems)
-            }
-        };
-        let mut clauses = vec![(Occur::Must, query)];
+        let mut clauses = vec![(Occur::Must, self.begins(place, &prefix)?)];
         for word in words {
             clauses.extend(self.phrase(place, &word)?.map(|query| (Occur::Must, query)));
         }
-        Ok(join(clauses))
+        let in_parts = join(clauses).map(|query| (Occur::Should, query));
+        let joined = match self.analyzer.joined(text) {
+            Some(joined) => Some((Occur::Should, self.begins(place, &joined)?)),
+            None => None,
+        };
+        Ok(join(in_parts.into_iter().chain(joined).collect()))
+    }
+
+    /// Articles with a word that begins so.
+    fn begins(&mut self, place: QueryField, prefix: &str) -> Result<Lowered> {
+        self.note(Pattern::Prefix(prefix.to_owned()));
+        let everywhere = with_prefix(self.fields.words, prefix);
+        if place == QueryField::Text {
+            return Ok(everywhere);
+        }
+        let forms = dictionary::beginning_with(self.searcher, self.fields.words, prefix)?;
+        let field = self.field(place);
+        let stems = dictionary::beginning_with(self.searcher, field, prefix)?;
+        self.forms_in(place, everywhere, forms, stems)
     }
 
     fn fuzzy(&mut self, place: QueryField, text: &str, distance: u8) -> Result<Option<Lowered>> {
@@ -259,7 +247,7 @@ impl<'a> Lowering<'a> {
                 QueryField::Text => Explainable::boxed(similar) as Lowered,
                 _ => {
                     let forms = dictionary::similar_to(self.searcher, self.fields.words, &similar)?;
-                    self.forms_in(place, Explainable::boxed(similar), forms, Vec::new())
+                    self.forms_in(place, Explainable::boxed(similar), forms, Vec::new())?
                 }
             };
             clauses.push((Occur::Must, query));
@@ -274,39 +262,42 @@ impl<'a> Lowering<'a> {
         everywhere: Lowered,
         forms: Vec<String>,
         stems: Vec<String>,
-    ) -> Lowered {
-        let stems = stems.into_iter().map(|stem| vec![(0, stem)]);
+    ) -> Result<Lowered> {
+        let stems = stems.into_iter().map(|stem| vec![PhraseTerm::alone(stem)]);
         let mut phrases: Vec<_> = stems.collect();
         for form in forms {
-            let found = self.analyzer.phrases(&form, &self.languages.all);
+            let as_written = |_: &str| Ok::<_, Error>(false);
+            let found = self
+                .analyzer
+                .phrases(&form, &self.languages.all, as_written)?;
             phrases.extend(found.into_iter().map(|phrase| phrase.terms));
         }
         phrases.sort_unstable();
         phrases.dedup();
         let here = phrases.into_iter().map(|terms| {
-            let phrase = Phrase {
-                terms,
-                shown: Vec::new(),
-                language: Language::NONE,
-            };
+            let phrase = Phrase::of(terms);
             (Occur::Should, self.form(place, &phrase).query)
         });
         let here = join(here.collect()).unwrap_or_else(|| Box::new(EmptyQuery));
-        Explainable::boxed(BooleanQuery::intersection(vec![everywhere, here]))
+        Ok(Explainable::boxed(BooleanQuery::intersection(vec![
+            everywhere, here,
+        ])))
     }
 
     fn form(&self, place: QueryField, phrase: &Phrase) -> Form {
         let field = self.field(place);
-        let term = |(offset, term): &(usize, String)| (*offset, Key::from_field_text(field, term));
+        let term = |term: &PhraseTerm| (term.offset, Key::from_field_text(field, &term.text));
         let terms: Vec<(usize, Key)> = phrase.terms.iter().map(term).collect();
-        let keys: Vec<Key> = terms.iter().map(|(_, key)| key.clone()).collect();
+        let rarities = phrase.terms.iter().map(|term| term.rarity.clone());
+        let keys = terms.iter().map(|(_, key)| key.clone());
+        let keys: Vec<_> = keys.zip(rarities).collect();
         let query: Lowered = match keys.as_slice() {
             _ if place == QueryField::Body => {
                 let arrangement = Arrangement::Phrase;
                 Box::new(PositionQuery::new(terms, arrangement, lowest(place)))
             }
             [] => Box::new(EmptyQuery),
-            [key] => Box::new(TermQuery::new(key.clone(), IndexRecordOption::WithFreqs)),
+            [(key, _)] => Box::new(TermQuery::new(key.clone(), IndexRecordOption::WithFreqs)),
             _ => Explainable::boxed(PhraseQuery::new_with_offset(terms)),
         };
         Form {
@@ -317,11 +308,13 @@ impl<'a> Lowering<'a> {
     }
 
     /// Forms of what is one word or phrase.
-    fn one_of(&self, mut forms: Vec<Form>) -> Result<Option<Lowered>> {
-        if forms.iter().any(|form| form.language != Language::NONE) {
-            return Alternatives::boxed(self.searcher, &self.languages, forms).map(Some);
+    fn one_of(&mut self, mut forms: Vec<Form>) -> Result<Option<Lowered>> {
+        let is_usual = |form: &Form| form.language == Language::NONE;
+        if forms.len() < 2 && forms.iter().all(is_usual) {
+            return Ok(forms.pop().map(|form| form.query));
         }
-        Ok(forms.pop().map(|form| form.query))
+        self.prunes &= !alternatives::is_written_in_two_ways(&forms);
+        Alternatives::boxed(self.searcher, &self.languages, forms).map(Some)
     }
 
     fn field(&self, place: QueryField) -> Field {

@@ -61,11 +61,12 @@ impl Matcher {
         };
         let text = &text[..text.floor_char_boundary(most)];
         analyzer.visit(text, language, |analyzer, unit| {
-            if matches!(unit.kind, UnitKind::Word | UnitKind::Whole) {
+            let is_letter = matches!(unit.kind, UnitKind::Letter | UnitKind::Particle);
+            if !is_letter {
                 self.match_word(&mut scan, unit);
             }
             match unit.kind {
-                UnitKind::Word => {
+                UnitKind::Word | UnitKind::Joined => {
                     let stem = self.may_be_stem(unit).then(|| analyzer.stem_of(unit));
                     self.step(&mut scan, stem.as_deref(), unit);
                 }
@@ -135,7 +136,7 @@ impl Matcher {
                         scan.runs.push(Run {
                             pattern: number,
                             matched: 1,
-                            start: unit.range.start,
+                            range: unit.range.clone(),
                         });
                     } else {
                         scan.take(unit.range.clone(), number);
@@ -153,12 +154,17 @@ impl Matcher {
             let Some(Pattern::Stems(stems)) = self.patterns.get(run.pattern) else {
                 return false;
             };
+            // The parts of a joined word that has matched, or a joined word whose parts may.
+            if unit.range.start < run.range.end {
+                return true;
+            }
             if stems.get(run.matched).map(String::as_str) != stem {
-                return unit.kind == UnitKind::Particle;
+                return matches!(unit.kind, UnitKind::Particle | UnitKind::Joined);
             }
             run.matched += 1;
+            run.range.end = unit.range.end;
             if run.matched == stems.len() {
-                scan.take(run.start..unit.range.end, run.pattern);
+                scan.take(run.range.clone(), run.pattern);
                 return false;
             }
             true
@@ -191,5 +197,6 @@ impl Scan {
 struct Run {
     pattern: usize,
     matched: usize,
-    start: usize,
+    /// Of the text, so far.
+    range: Range<usize>,
 }

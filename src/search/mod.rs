@@ -35,6 +35,8 @@ mod order;
 mod properties;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod variants;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

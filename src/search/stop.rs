@@ -17,12 +17,10 @@ impl StopWords {
     /// index; none if the query holds nothing else.
     pub(super) fn of(languages: &[Language], query: &str) -> Self {
         let words: Vec<String> = query.split_whitespace().map(normal).collect();
-        let codes = languages
-            .iter()
-            .map(|language| String::from_iter(language.code()));
-        let usual = USUAL.map(str::to_owned);
+        let codes = languages.iter();
+        let codes = codes.filter_map(|language| std::str::from_utf8(language.code()).ok());
         let (mut most, mut list) = (0, StopWords::default());
-        for code in usual.into_iter().chain(codes) {
+        for code in USUAL.into_iter().chain(codes) {
             let known = StopWords(stop_words::lookup(code).unwrap_or_default());
             let count = words.iter().filter(|word| known.holds(word)).count();
             if count > most {

@@ -8,7 +8,7 @@ use super::lower::{Lowered, Lowering, exclude, join};
 use super::matches::Pattern;
 use super::names::{self, Meaning, plain_word};
 use crate::error::Result;
-use crate::query::syntax::Expr;
+use crate::query::syntax::{Expr, QueryField};
 
 /// Words of the longest name of a person or organisation that articles are asked about.
 const LONGEST_NAME: usize = 3;
@@ -61,7 +61,7 @@ impl Lowering<'_> {
                 && let Some((words, meaning)) = self.name_at_head(&parts[at..])
             {
                 named_until = at + words.len();
-                clauses.push((Occur::Should, self.meaning(meaning)));
+                clauses.push((Occur::Should, self.meaning(meaning)?));
             }
             match plain_word(part).filter(|word| self.plain && self.stop.hold(word)) {
                 Some(word) => self.left_out.push(word.to_owned()),
@@ -107,18 +107,19 @@ impl Lowering<'_> {
         };
         Ok(join(vec![
             (Occur::Should, written),
-            (Occur::Should, self.meaning(meaning)),
+            (Occur::Should, self.meaning(meaning)?),
         ]))
     }
 
-    fn meaning(&mut self, meaning: Meaning) -> Lowered {
+    fn meaning(&mut self, meaning: Meaning) -> Result<Lowered> {
         let term = match meaning {
             Meaning::Country(country) => {
                 self.note(Pattern::Country(country.code));
                 country.code.to_owned()
             }
             Meaning::Organisation(name) => {
-                for phrase in self.analyzer.phrases(name, &self.languages.all) {
+                let languages = self.languages.all.clone();
+                for phrase in self.present(QueryField::Text, name, &languages)? {
                     self.note(Pattern::Stems(phrase.shown));
                 }
                 self.analyzer.words(name).join(" ")
@@ -127,7 +128,10 @@ impl Lowering<'_> {
         let key = Key::from_field_text(self.fields.named, &term);
         self.asked.add_name(key.clone());
         let named = TermQuery::new(key, IndexRecordOption::WithFreqs);
-        Box::new(BoostQuery::new(Box::new(named), self.ranking.named))
+        Ok(Box::new(BoostQuery::new(
+            Box::new(named),
+            self.ranking.named,
+        )))
     }
 
     /// Notes the words that follow each other as names of people and organisations, which articles may

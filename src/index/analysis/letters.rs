@@ -80,6 +80,15 @@ pub(super) fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
 }
 
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
+}
+
+/// Blanks that typesetters put into numbers alone.
+pub(super) fn is_narrow_blank(c: char) -> bool {
+    matches!(c, '\u{2009}' | '\u{202F}')
+}
+
 /// Signs inside words that are no letters: accents, vowel signs.
 fn is_mark(c: char) -> bool {
     matches!(c,

@@ -1,8 +1,10 @@
 //! How text becomes words: one analysis, for articles, queries and snippets alike.
 //!
 //! A word is a run of letters, digits and marks. A possessive `'s` is dropped, any other apostrophe,
-//! hyphen or dot ends the word, so that `cease-fire` is two words side by side. What is indexed of a
-//! word is its stem, by the stemmer of the article's language ([`stem`]), folded: without case,
+//! hyphen or dot ends the word, but for the dots of an acronym ([`acronym`]) and the signs of a number
+//! ([`numbers`]). `cease-fire` is two words side by side, and the word `ceasefire` with the first of
+//! them ([`compound`]). What is indexed of a word is its stem, by the stemmer of the article's
+//! language ([`stem`]), in English in one of its spellings ([`spelling`]), folded: without case,
 //! accents and what writers use for each other ([`fold`]). No word is left out for being frequent.
 //!
 //! Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese are indexed by letters: each one and each
@@ -11,13 +13,18 @@
 //! the same characters are parted otherwise in other sentences, so that an index of guessed words
 //! would miss what is there.
 
+mod acronym;
 mod arabic;
+mod compound;
 mod fold;
 mod korean;
 mod letters;
+mod memory;
+mod numbers;
 mod phrase;
 mod pieces;
 pub(crate) mod segment;
+mod spelling;
 mod stem;
 mod stream;
 mod turkish;
@@ -27,11 +34,12 @@ use std::ops::Range;
 
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
-use pieces::{Kind, Pieces, clip};
+use compound::Writing;
+use pieces::{Edge, Kind, Pieces, clip};
 use stem::Stems;
 use stream::{Mode, TextTokenizer};
 
-pub(crate) use phrase::Phrase;
+pub(crate) use phrase::{Phrase, PhraseTerm, Rarity};
 pub(crate) use stem::Language;
 
 /// Tokenizer of headline and body, and of a headline alone: stems.
@@ -63,7 +71,7 @@ pub(crate) fn tokenizers() -> TokenizerManager {
 /// What stands before a text that is to be analysed in a language.
 pub(crate) fn head_of(language: Language) -> String {
     let mut head = String::from(LANGUAGE_MARK);
-    head.extend(language.code());
+    head.extend(language.code().map(char::from));
     head
 }
 
@@ -94,6 +102,18 @@ pub(crate) enum UnitKind {
     Particle,
     /// A Korean word, of which the letters follow.
     Whole,
+    /// The word that the parts of a compound make, which follow.
+    Joined,
+}
+
+impl From<Kind> for UnitKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Word | Kind::Dotted { .. } => UnitKind::Word,
+            Kind::Letter { particle: true, .. } => UnitKind::Particle,
+            Kind::Letter { .. } => UnitKind::Letter,
+        }
+    }
 }
 
 impl Unit<'_> {
@@ -110,8 +130,9 @@ impl Analyzer {
 
     /// Folded words, in order.
     pub(crate) fn words(&mut self, text: &str) -> Vec<String> {
-        Pieces::new(text, true)
-            .map(|piece| self.word(&text[piece.range]))
+        let mut buffer = String::new();
+        Pieces::new(text, true, Writing::of(Language::NONE))
+            .map(|piece| self.word(piece.word(text, &mut buffer)))
             .collect()
     }
 
@@ -142,8 +163,8 @@ impl Analyzer {
         mut visit: impl FnMut(&mut Self, &Unit<'_>),
     ) {
         let mut folded = String::new();
-        let mut show = |analyzer: &mut Self, range: Range<usize>, kind| {
-            let written = clip(&text[range.clone()]);
+        let mut buffer = String::new();
+        let mut show = |analyzer: &mut Self, written: &str, range: Range<usize>, kind| {
             folded.clear();
             analyzer.stems.word_into(written, &mut folded);
             let unit = Unit {
@@ -156,19 +177,20 @@ impl Analyzer {
             visit(analyzer, &unit);
         };
         let mut whole_until = 0;
-        for piece in Pieces::new(text, false) {
+        for piece in Pieces::new(text, false, Writing::of(language)) {
             let start = piece.range.start;
-            let kind = match piece.kind {
-                Kind::Word => UnitKind::Word,
-                Kind::Letter { particle: true, .. } => UnitKind::Particle,
-                Kind::Letter { .. } => UnitKind::Letter,
-            };
             if start >= whole_until && text[start..].starts_with(letters::is_hangul) {
                 let rest = &text[start..];
                 whole_until = start + rest.find(|c| !letters::is_hangul(c)).unwrap_or(rest.len());
-                show(self, start..whole_until, UnitKind::Whole);
+                let whole = start..whole_until;
+                show(self, clip(&text[whole.clone()]), whole, UnitKind::Whole);
             }
-            show(self, piece.range, kind);
+            if let Edge::First(compound) = &piece.edge {
+                let joined = compound.word(text, &mut buffer);
+                show(self, joined, compound.range.clone(), UnitKind::Joined);
+            }
+            let word = piece.word(text, &mut buffer);
+            show(self, word, piece.range.clone(), piece.kind.into());
         }
     }
 }

@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::acronym;
+use super::compound::{Compound, Writing, compound};
 use super::korean;
 use super::letters::{
     continues_word, is_apostrophe, is_cyrillic, is_hangul, is_joined, starts_word,
 };
 
 /// Longer words are cut: they are encoded data or broken text, not language (bytes).
-const MAX_WORD: usize = 120;
+pub(super) const MAX_WORD: usize = 120;
 
 /// A part of a text that is indexed.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,11 +18,26 @@ pub(super) struct Piece {
     /// Bytes of the text; those of a word that is too long are all there.
     pub range: Range<usize>,
     pub kind: Kind,
+    pub edge: Edge,
+}
+
+/// Where a word stands in the joined word of which it is a part.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Edge {
+    /// Between the first and the last, or in none.
+    None,
+    First(Compound),
+    Last(Compound),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Kind {
     Word,
+    /// An acronym with dots, a number with signs.
+    Dotted {
+        /// Where the sign before a fraction stands, the only one that counts.
+        point: Option<usize>,
+    },
     /// A letter of a run.
     Letter {
         /// Where the next letter of the run begins and ends; none for the last.
@@ -28,6 +45,40 @@ pub(super) enum Kind {
         /// Whether it belongs to the particle of a Korean noun.
         particle: bool,
     },
+}
+
+impl Piece {
+    /// The word as it would be without signs in it.
+    pub(super) fn word<'a>(&self, text: &'a str, buffer: &'a mut String) -> &'a str {
+        match self.kind {
+            Kind::Dotted { point } => without_signs(text, &self.range, point, buffer),
+            Kind::Word | Kind::Letter { .. } => clip(&text[self.range.clone()]),
+        }
+    }
+}
+
+impl Compound {
+    /// The word of all parts.
+    pub(super) fn word<'a>(&self, text: &str, buffer: &'a mut String) -> &'a str {
+        without_signs(text, &self.range, None, buffer)
+    }
+}
+
+fn without_signs<'a>(
+    text: &str,
+    range: &Range<usize>,
+    point: Option<usize>,
+    buffer: &'a mut String,
+) -> &'a str {
+    buffer.clear();
+    for (offset, c) in text[range.clone()].char_indices() {
+        if point == Some(range.start + offset) {
+            buffer.push('.');
+        } else if starts_word(c) || continues_word(c) {
+            buffer.push(c);
+        }
+    }
+    clip(buffer)
 }
 
 /// The pieces of a text, in order.
@@ -40,16 +91,21 @@ pub(super) struct Pieces<'a> {
     particle_at: usize,
     /// Whether Hangul is taken word by word, as it is written.
     whole_hangul: bool,
+    writing: Writing,
+    /// The joined word that is not at its end yet.
+    open: Option<Compound>,
 }
 
 impl<'a> Pieces<'a> {
-    pub(super) fn new(text: &'a str, whole_hangul: bool) -> Self {
+    pub(super) fn new(text: &'a str, whole_hangul: bool, writing: Writing) -> Self {
         Pieces {
             text,
             at: 0,
             run_end: 0,
             particle_at: 0,
             whole_hangul,
+            writing,
+            open: None,
         }
     }
 
@@ -64,14 +120,52 @@ impl<'a> Pieces<'a> {
             self.particle_at = self.without_particle(start);
             return self.letter(start, first);
         }
-        let end = match is_hangul(first) {
-            true => start + length(rest, is_hangul),
-            false => start + length_of_word(rest),
-        };
+        if is_hangul(first) {
+            return self.word(start, length(rest, is_hangul), Kind::Word);
+        }
+        if first.is_ascii_digit()
+            && let Some(number) = self.writing.numbers.read(self.text, start)
+        {
+            let point = number.point.map(|point| start + point);
+            // `1,000th` is a word as `1000th` is; of `5.2bn` the number is one.
+            let more = match point {
+                None => length_of_word(&rest[number.length..]),
+                Some(_) => 0,
+            };
+            return self.word(start, number.length + more, Kind::Dotted { point });
+        }
+        let length = length_of_word(rest);
+        if length == first.len_utf8() && rest[length..].starts_with('.') {
+            let acronym = acronym::length(rest);
+            if acronym > 0 {
+                return self.word(start, acronym, Kind::Dotted { point: None });
+            }
+        }
+        let mut piece = self.word(start, length, Kind::Word);
+        self.join(&mut piece);
+        piece
+    }
+
+    fn word(&mut self, start: usize, length: usize, kind: Kind) -> Piece {
+        let end = start + length;
         self.at = end + possessive(&self.text[end..]);
         Piece {
             range: start..end,
-            kind: Kind::Word,
+            kind,
+            edge: Edge::None,
+        }
+    }
+
+    /// Notes where a joined word begins and ends.
+    fn join(&mut self, piece: &mut Piece) {
+        let end = piece.range.end;
+        if self.open.as_ref().is_none_or(|open| open.range.end < end) {
+            self.open = compound(self.text, &piece.range, self.writing);
+            if let Some(open) = &self.open {
+                piece.edge = Edge::First(open.clone());
+            }
+        } else if let Some(open) = self.open.take_if(|open| open.range.end == end) {
+            piece.edge = Edge::Last(open);
         }
     }
 
@@ -93,6 +187,7 @@ impl<'a> Pieces<'a> {
                 next: next.map(|(skipped, c)| (end + skipped, end + skipped + c.len_utf8())),
                 particle: start >= self.particle_at,
             },
+            edge: Edge::None,
         }
     }
 }
@@ -121,7 +216,7 @@ fn length(text: &str, belongs: impl Fn(char) -> bool) -> usize {
 }
 
 /// Length of the word at the head of a text.
-fn length_of_word(text: &str) -> usize {
+pub(super) fn length_of_word(text: &str) -> usize {
     // ASCII first: it is nearly all of most articles.
     let ascii = text
         .bytes()

@@ -8,11 +8,18 @@ use frostem::{Algorithm, Stemmer};
 
 use super::fold::{fold_into, lower_into};
 use super::letters::Script;
-use super::{arabic, turkish, ukrainian};
+use super::memory::Memory;
+use super::{arabic, spelling, turkish, ukrainian};
 
 /// The language that a text is analysed in, by its ISO 639-1 code; blanks for none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Language([u8; 2]);
+
+impl Default for Language {
+    fn default() -> Self {
+        Language::NONE
+    }
+}
 
 /// Parts a stem from its language; no word holds it.
 const TAG: char = '@';
@@ -61,8 +68,8 @@ impl Language {
             .all(|script| self.method(*script).1.is_empty())
     }
 
-    pub(crate) fn code(self) -> [char; 2] {
-        self.0.map(char::from)
+    pub(crate) fn code(&self) -> &[u8; 2] {
+        &self.0
     }
 
     /// Whether its `I` is the capital of an `i` without a dot.
@@ -142,27 +149,43 @@ enum Method {
 pub(super) struct Stems {
     lower: String,
     folded: String,
+    memory: Memory,
 }
 
 impl Stems {
+    /// Stems that remember the words they met, for whoever reads many articles.
+    pub(super) fn remembering() -> Stems {
+        Stems {
+            memory: Memory::new(),
+            ..Stems::default()
+        }
+    }
+
     /// Appends the stem of a word as it is written.
     ///
     /// A stemmer knows endings by their accents, so that accents are folded after it. In English,
     /// where accents are of foreign words and left out at will, they are folded before.
     pub(super) fn stem_into(&mut self, word: &str, language: Language, out: &mut String) {
+        if let Some(stem) = self.memory.get(word, language) {
+            out.push_str(stem);
+            return;
+        }
+        let start = out.len();
+        self.make_stem(word, language, out);
+        self.memory.put(word, language, &out[start..]);
+    }
+
+    fn make_stem(&mut self, word: &str, language: Language, out: &mut String) {
         self.lower.clear();
         lower_into(word, language.is_dotless(), &mut self.lower);
         let (method, tag) = language.method(Script::of(&self.lower));
         match method {
             Method::Snowball(Algorithm::English) => {
-                let english = Stemmer::new(Algorithm::English);
-                if self.lower.is_ascii() {
-                    out.push_str(&english.stem(&self.lower));
-                } else {
-                    self.folded.clear();
-                    fold_into(&self.lower, &mut self.folded);
-                    out.push_str(&english.stem(&self.folded));
-                }
+                self.folded.clear();
+                fold_into(&self.lower, &mut self.folded);
+                let other = spelling::other(&self.folded);
+                let word = other.as_deref().unwrap_or(&self.folded);
+                out.push_str(&Stemmer::new(Algorithm::English).stem(word));
             }
             Method::Snowball(algorithm) => {
                 if algorithm == Algorithm::Portuguese {
@@ -212,9 +235,10 @@ fn singular(word: &mut String) {
 /// folded: those stemmers that take nothing off the front.
 pub(super) fn keeps_first_letter(language: Language, word: &str) -> bool {
     use Algorithm as A;
-    !matches!(
-        language.method(Script::of(word)).0,
+    match language.method(Script::of(word)).0 {
+        Method::Snowball(A::English) => spelling::keeps_first_letter(word),
         Method::Arabic
-            | Method::Snowball(A::Dutch | A::Indonesian | A::Serbian | A::Tamil | A::Persian)
-    )
+        | Method::Snowball(A::Dutch | A::Indonesian | A::Serbian | A::Tamil | A::Persian) => false,
+        _ => true,
+    }
 }

@@ -2,7 +2,9 @@
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::pieces::{Kind, Piece, Pieces, clip};
+use super::compound::Writing;
+use super::phrase::mark_of;
+use super::pieces::{Edge, Kind, Piece, Pieces};
 use super::stem::{Language, Stems};
 use super::{BODY_MARK, BODY_START, LANGUAGE_MARK};
 
@@ -31,6 +33,7 @@ pub(super) struct TextTokenizer {
     mode: Mode,
     token: Token,
     stems: Stems,
+    buffer: String,
 }
 
 impl TextTokenizer {
@@ -38,7 +41,8 @@ impl TextTokenizer {
         TextTokenizer {
             mode,
             token: Token::default(),
-            stems: Stems::default(),
+            stems: Stems::remembering(),
+            buffer: String::new(),
         }
     }
 }
@@ -53,13 +57,14 @@ impl Tokenizer for TextTokenizer {
             text,
             language,
             mode: self.mode,
-            pieces: Pieces::new(text, self.mode == Mode::Words),
+            pieces: Pieces::new(text, self.mode == Mode::Words, Writing::of(language)),
             next_position: 0,
             body_at: text.find(BODY_MARK),
             current: None,
             left: 0,
             token: &mut self.token,
             stems: &mut self.stems,
+            buffer: &mut self.buffer,
         }
     }
 }
@@ -88,6 +93,7 @@ pub(super) struct TextStream<'a> {
     left: u8,
     token: &'a mut Token,
     stems: &'a mut Stems,
+    buffer: &'a mut String,
 }
 
 impl TextStream<'_> {
@@ -109,39 +115,71 @@ impl TextStream<'_> {
             Mode::Stems if in_lead => LEAD_COPIES,
             Mode::Stems => 1,
         };
-        let (next, particle) = match piece.kind {
-            Kind::Word => (None, false),
-            Kind::Letter { next, particle } => (next, particle),
-        };
-        self.left = match self.mode == Mode::Stems && next.is_some() {
+        self.left = match self.has_second(piece) {
             true => 2 * copies,
             false => copies,
         };
         // Behind a noun, its particle takes no place: a phrase holds with or without it.
+        let particle = matches!(piece.kind, Kind::Letter { particle: true, .. });
         self.next_position += usize::from(!particle);
     }
 
+    /// Whether a second token stands where the piece does: the pair that a letter begins, the word
+    /// that the parts of a compound make, the mark of where it ends.
+    fn has_second(&self, piece: &Piece) -> bool {
+        let is_pair = matches!(piece.kind, Kind::Letter { next: Some(_), .. });
+        match piece.edge {
+            Edge::First(_) => true,
+            Edge::Last(_) => self.mode == Mode::Stems,
+            Edge::None => is_pair && self.mode == Mode::Stems,
+        }
+    }
+
     fn emit(&mut self, piece: &Piece) {
-        let token = &mut *self.token;
-        token.text.clear();
-        token.offset_from = piece.range.start;
-        token.offset_to = piece.range.end;
-        let word = clip(&self.text[piece.range.clone()]);
-        if self.mode == Mode::Stems && piece.kind == Kind::Word {
-            self.stems.stem_into(word, self.language, &mut token.text);
+        self.token.text.clear();
+        self.token.offset_from = piece.range.start;
+        self.token.offset_to = piece.range.end;
+        if self.has_second(piece) && self.left.is_multiple_of(2) {
+            self.emit_second(piece);
             return;
         }
-        self.stems.word_into(word, &mut token.text);
+        let word = piece.word(self.text, self.buffer);
+        if self.mode == Mode::Stems && !matches!(piece.kind, Kind::Letter { .. }) {
+            self.stems
+                .stem_into(word, self.language, &mut self.token.text);
+        } else {
+            self.stems.word_into(word, &mut self.token.text);
+        }
+    }
+
+    fn emit_second(&mut self, piece: &Piece) {
+        let token = &mut *self.token;
         if let Kind::Letter {
             next: Some((start, end)),
             ..
         } = piece.kind
-            && self.mode == Mode::Stems
-            && self.left.is_multiple_of(2)
         {
             token.offset_to = end;
-            self.stems
-                .word_into(&self.text[start..end], &mut token.text);
+            let pair = [piece.range.clone(), start..end];
+            for letter in pair {
+                self.stems.word_into(&self.text[letter], &mut token.text);
+            }
+            return;
+        }
+        let compound = match &piece.edge {
+            Edge::First(compound) => compound,
+            Edge::Last(compound) => {
+                mark_of(compound.parts, &mut token.text);
+                compound
+            }
+            Edge::None => return,
+        };
+        token.offset_from = compound.range.start;
+        token.offset_to = compound.range.end;
+        let word = compound.word(self.text, self.buffer);
+        match self.mode {
+            Mode::Stems => self.stems.stem_into(word, self.language, &mut token.text),
+            Mode::Words => self.stems.word_into(word, &mut token.text),
         }
     }
 }

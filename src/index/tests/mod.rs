@@ -1,5 +1,6 @@
 //! What the index on disk promises.
 
+mod variants;
 mod words;
 
 use std::fs;
