@@ -23,7 +23,7 @@ fn main() {
             println!("Reuters-21578, Distribution 1.0, articles with a tag");
             countries::print(&gold::reuters(&folder));
             println!();
-            actors::table(&folder);
+            actors::print(&actors::score(&folder));
         }
         None => {
             println!("DATELINE_EVAL is not set; these are the sample articles");

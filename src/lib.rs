@@ -74,6 +74,7 @@ mod error;
 mod gazetteer;
 mod index;
 mod ingest;
+mod overrides;
 mod query;
 mod reader;
 mod render;
@@ -95,9 +96,10 @@ pub use error::{Error, ErrorKind, Result};
 pub use gazetteer::CountryInfo;
 pub use index::{DEFAULT_NAME as DEFAULT_INDEX_NAME, Index, Writer, find_index};
 pub use ingest::{
-    DEFAULT_MEMORY, Event, IngestOptions, IngestReport, LEAST_MEMORY, Progress, read_articles,
-    read_from,
+    DEFAULT_MEMORY, Event, IngestOptions, IngestReport, LEAST_MEMORY, Progress, RetagReport,
+    read_articles, read_from,
 };
+pub use overrides::{OVERRIDES_FILE, Overrides};
 pub use query::{DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, FacetField, Query, Sort};
 pub use reader::{
     DEFAULT_MAX_ARTICLE, DEFAULT_MAX_NESTING, DEFAULT_MAX_RATIO, DEFAULT_MAX_UNPACKED, FieldMap,

@@ -7,7 +7,7 @@ use tantivy::schema::{
 use super::analysis::{STEMS, WORDS};
 
 /// Changes whenever an index written before can no longer be read as it should.
-pub(crate) const FORMAT_VERSION: u32 = 2;
+pub(crate) const FORMAT_VERSION: u32 = 3;
 
 /// Name of the column of days, for queries that take a name.
 pub(crate) const DAY: &str = "day";

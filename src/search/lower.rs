@@ -16,6 +16,7 @@ use super::guard::{Excludable, Explainable};
 use super::matches::{Matcher, Pattern};
 use super::positions::{Arrangement, PositionQuery};
 use crate::error::Result;
+use crate::index::Index;
 use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, segment};
 use crate::index::schema::Fields;
 use crate::query::syntax::{Expr, Leaf, QueryField, Term};
@@ -25,6 +26,7 @@ pub(super) type Lowered = Box<dyn Query>;
 
 /// Turns a syntax tree into the engine's query and gathers what a snippet must highlight.
 pub(super) struct Lowering<'a> {
+    index: &'a Index,
     pub fields: &'a Fields,
     pub searcher: &'a Searcher,
     pub analyzer: &'a mut Analyzer,
@@ -43,12 +45,14 @@ pub(super) struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     pub(super) fn new(
-        fields: &'a Fields,
+        index: &'a Index,
         searcher: &'a Searcher,
         analyzer: &'a mut Analyzer,
         today: chrono::NaiveDate,
     ) -> Result<Self> {
+        let fields = &index.fields;
         Ok(Lowering {
+            index,
             fields,
             searcher,
             analyzer,
@@ -110,7 +114,7 @@ impl<'a> Lowering<'a> {
 
     fn filter(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
         self.prunes = false;
-        filter::leaf(self.fields, self.analyzer, leaf, self.today).map(Some)
+        filter::leaf(self.index, self.analyzer, leaf, self.today).map(Some)
     }
 
     fn text_leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {

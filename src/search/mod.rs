@@ -106,7 +106,7 @@ impl Index {
         } else {
             syntax::parse(&query.text)?
         };
-        let mut lowering = Lowering::new(&self.fields, searcher, analyzer, today)?;
+        let mut lowering = Lowering::new(self, searcher, analyzer, today)?;
         let text = expr.as_ref().map(|expr| lowering.expr(expr)).transpose()?;
         let Lowering {
             matcher,
@@ -116,6 +116,7 @@ impl Index {
             ..
         } = lowering;
         let mut filters = Filters {
+            index: self,
             fields: &self.fields,
             analyzer,
             today,

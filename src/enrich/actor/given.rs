@@ -106,7 +106,7 @@ fn is_same(name: &str, actor: &Actor) -> bool {
 }
 
 /// Person or organisation, from the name alone.
-fn guess_kind(name: &str) -> ActorKind {
+pub(super) fn guess_kind(name: &str) -> ActorKind {
     if let Some(known) = known::by_form(name).and_then(known::entry) {
         return known.kind;
     }

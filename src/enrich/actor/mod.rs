@@ -30,6 +30,7 @@ mod lexicon;
 #[cfg(test)]
 mod name_tests;
 mod names;
+mod overridden;
 mod persons;
 mod runs;
 mod speakers;
@@ -43,6 +44,7 @@ use std::collections::HashMap;
 
 use crate::article::{Actor, ActorKind, Field, Given, Rule};
 use crate::enrich::{PlaceMention, Story};
+use crate::overrides::Overrides;
 use candidates::{Candidate, Guess, Titled};
 use group::{Group, Source};
 use headline::Style;
@@ -83,14 +85,16 @@ const LONGEST_BYLINE: usize = 10;
 ///
 /// Where the source states people, these and only these people are taken; so with organisations. A list
 /// that does not tell them apart stands for both. `language` is the article's
-/// ISO 639-1 code; unknown is taken for English.
+/// ISO 639-1 code; unknown is taken for English. `overrides` are about what is found, not about what is
+/// stated.
 pub(crate) fn actors(
     story: &Story<'_>,
     places: &[PlaceMention],
     given: &Given,
     language: Option<&str>,
+    overrides: Option<&Overrides>,
 ) -> Vec<Actor> {
-    let mut found = found_actors(story, places, language);
+    let mut found = found_actors(story, places, language, overrides);
     let stated = given::take(story, given, &found);
     found.retain(|actor| !given::states(given, actor.kind));
     found.truncate(MOST_ACTORS);
@@ -131,7 +135,12 @@ fn foremost_country(places: &[PlaceMention]) -> Option<&'static str> {
     counts.into_iter().max_by_key(most).map(|(code, _)| code)
 }
 
-fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&str>) -> Vec<Actor> {
+fn found_actors(
+    story: &Story<'_>,
+    places: &[PlaceMention],
+    language: Option<&str>,
+    overrides: Option<&Overrides>,
+) -> Vec<Actor> {
     let about = About {
         places,
         country: foremost_country(places),
@@ -140,10 +149,12 @@ fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&st
     let title = head(story.title, headline::LONGEST_HEADLINE);
     // In a headline in capitals only names that are known already are found.
     let title_style = headline::style(title);
-    let sources = [
+    let mut sources = [
         title_source(title, title_style, &about),
         body_source(story, &about),
     ];
+    let overrides = overrides.filter(|overrides| !overrides.actor_names.is_empty());
+    let hits = overrides.map(|overrides| overridden::hits(&mut sources, overrides));
     let mut groups = group::gather(&sources, about.country, about.strict);
     if title_style != Style::Sentence {
         headline::match_names(title, &mut groups);
@@ -152,6 +163,9 @@ fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&st
         add_speaker(title, &mut groups);
     }
     add_agency(story, &mut groups);
+    if let (Some(overrides), Some(hits)) = (overrides, hits) {
+        overridden::apply(&mut groups, &hits, overrides, story);
+    }
     ranked(groups)
 }
 
@@ -219,6 +233,7 @@ fn source<'a>(field: Field, text: &'a str, start: usize, about: &About<'_>) -> S
     Source {
         field,
         text,
+        read: start..end,
         tokens,
         candidates,
         places: places
@@ -273,6 +288,7 @@ fn known_source<'a>(
     Source {
         field,
         text,
+        read: start..text.len(),
         tokens: Vec::new(),
         candidates,
         places: Vec::new(),
