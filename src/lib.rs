@@ -43,10 +43,11 @@
 //! | `error` | [`Error`], its kind, path and record | |
 //! | `article` | [`Article`], its facets, its identity | error |
 //! | `gazetteer` | names of countries and places, and what they mean | |
+//! | `overrides` | names that the user adds, renames and forbids: [`Overrides`], its file | article, gazetteer |
 //! | `reader` | one room a format: bytes to articles; detection, unpacking, encodings, limits | article |
-//! | `enrich` | one file a facet: language, country, actor, date | article, gazetteer |
-//! | `index` | folder, schema, tokenizer, stored form, writer, commits, manifest | article, enrich |
-//! | `ingest` | walk, compare, read and enrich in parallel, merge into the index, report | reader, enrich, index |
+//! | `enrich` | one file a facet: language, country, actor, date | article, gazetteer, overrides |
+//! | `index` | folder, schema, tokenizer, stored form, writer, commits, manifest, one article by its name | article, enrich, overrides |
+//! | `ingest` | walk, compare, read and enrich in parallel, merge into the index, report; enrich what is stored again | reader, enrich, index |
 //! | `query` | [`Query`], its syntax, its dates; no engine | article |
 //! | `search` | lowering, ranking, facets, snippets, suggestions | index, query, gazetteer |
 //! | `render` | results to any `Write`: text, JSON, CSV, paths, TREC | search's results |
@@ -59,7 +60,8 @@
 //!
 //! An index is one folder. It holds tantivy's files and one manifest, `files-HASH.jsonl`: what was
 //! read from where. Each commit names its manifest in its payload, so that one commit is one truth:
-//! a process killed at any moment leaves the last commit, whole. `index::manifest` says more.
+//! a process killed at any moment leaves the last commit, whole. `index::manifest` says more. The user
+//! may lay an [`OVERRIDES_FILE`] beside them; the payload has the hash of the one that was applied.
 //!
 //! Headline and body are one indexed field with a gap between, the headline's words counted three
 //! times: one list of postings a word, which the engine can prune. An article's words stand as the

@@ -91,7 +91,11 @@ fn an_added_name_is_evidence_of_its_own_rule_and_found_by_queries_under_it() {
         &["country:\"Republika Srpska\""],
         &["--actor", "caucus"],
     ] {
-        assert_eq!(ids(&desk, args), [article.id.clone()], "{args:?}");
+        assert_eq!(
+            ids(&desk, args),
+            std::slice::from_ref(&article.id),
+            "{args:?}"
+        );
     }
     assert!(ids(&desk, &["--not-country", "Republika Srpska"]).is_empty());
 }

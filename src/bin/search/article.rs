@@ -73,9 +73,9 @@ impl Lines<'_> {
         Ok(())
     }
 
-    /// The whole text, its paragraphs as they stand.
-    pub fn body(&mut self, body: &str) -> io::Result<()> {
-        for line in body.lines() {
+    /// A text as wide as the terminal, its paragraphs as they stand.
+    pub fn text(&mut self, text: &str) -> io::Result<()> {
+        for line in text.lines() {
             for line in broken(&clean(line), self.width.max(LEAST_ROOM)) {
                 writeln!(self.out, "{line}")?;
             }

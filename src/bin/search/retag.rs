@@ -8,6 +8,18 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::args::{GazetteerArgs, Shared, parse_size};
 use crate::{Ended, output, place};
 
+/// What the file may say.
+const EXAMPLE: &str = r#"A file of names, for example:
+
+  [countries]
+  "Republika Srpska" = "BA"
+  "Chad" = false
+
+  [actors]
+  "Bibi" = "Benjamin Netanyahu"
+  "Blue Caucus" = { kind = "organisation" }
+  "Breaking News" = false"#;
+
 /// Reads countries, people and organisations out of the stored articles again, with the names that
 /// overrides.toml in the index folder adds, renames and forbids. The files are not read; what a source
 /// states stays.

@@ -91,12 +91,11 @@ fn complain(index: &Index, name: &str, found: &[Article]) -> anyhow::Result<()> 
         let file = name.rsplit('/').next().unwrap_or(name);
         let near = index.like(file, NAMES_SHOWN)?;
         output::complain(&format!("there is no article '{name}' in the index"));
-        return Ok(output::hint(&match near.is_empty() {
-            true => {
-                "search query shows the file of each hit; the ids are in --format json".to_owned()
-            }
+        output::hint(&match near.is_empty() {
+            true => "search query shows the file of each hit".to_owned(),
             false => format!("there are {}", near.join(", ")),
-        }));
+        });
+        return Ok(());
     }
     output::complain(&format!("'{name}' means {} articles", found.len()));
     let places: Vec<_> = found
@@ -110,8 +109,8 @@ fn complain(index: &Index, name: &str, found: &[Article]) -> anyhow::Result<()> 
 
 fn text(article: &Article, out: &mut dyn Write) -> std::io::Result<()> {
     let width = output::width();
-    writeln!(out, "{}", clean(&article.title))?;
     let mut lines = Lines { out, width };
+    lines.text(&clean(&article.title))?;
     let place = location(&article.path, article.member.as_deref(), article.record);
     lines.line("file", &place)?;
     if article.id_source != IdSource::Path {
@@ -127,5 +126,5 @@ fn text(article: &Article, out: &mut dyn Write) -> std::io::Result<()> {
     lines.facets(article)?;
     lines.rest(article)?;
     writeln!(lines.out)?;
-    lines.body(&article.body)
+    lines.text(&article.body)
 }

@@ -18,6 +18,7 @@ mod acronyms;
 mod bodies;
 mod called;
 mod candidates;
+mod credits;
 mod evidence;
 #[cfg(test)]
 mod form_tests;
@@ -67,20 +68,6 @@ const DATELINE_WEIGHT: f32 = 0.5;
 /// that it grows with every mention, ever more slowly, and stays below 1.
 const HALF_WEIGHT: f32 = 5.0;
 
-/// Paragraphs that say who worked on the article, not whom it is about.
-const CREDITS: [&str; 7] = [
-    "(Reporting by",
-    "Reporting by",
-    "(Editing by",
-    "Editing by",
-    "(Writing by",
-    "(Additional reporting",
-    "Additional reporting by",
-];
-
-/// Most words of a byline ("By Jane Doe, Diplomatic Correspondent").
-const LONGEST_BYLINE: usize = 10;
-
 /// The actors of a story, weightiest first.
 ///
 /// Where the source states people, these and only these people are taken; so with organisations. A list
@@ -95,7 +82,12 @@ pub(crate) fn actors(
     overrides: Option<&Overrides>,
 ) -> Vec<Actor> {
     let mut found = found_actors(story, places, language, overrides);
-    let stated = given::take(story, given, &found);
+    let stated = if overrides.is_some() && given::states_any(given) {
+        let plainly = found_actors(story, places, language, None);
+        given::take(story, given, &plainly)
+    } else {
+        given::take(story, given, &found)
+    };
     found.retain(|actor| !given::states(given, actor.kind));
     found.truncate(MOST_ACTORS);
     found.retain(|actor| !stated.iter().any(|known| known.name == actor.name));
@@ -197,7 +189,8 @@ fn headline_source<'a>(title: &'a str, about: &About<'_>) -> Source<'a> {
 fn body_source<'a>(story: &Story<'a>, about: &About<'_>) -> Source<'a> {
     let body = head(story.body, READ_LIMIT);
     let start = story.dateline.map_or(0, |dateline| dateline.end);
-    let start = start.min(body.len()) + byline_length(body.get(start..).unwrap_or_default());
+    let start =
+        start.min(body.len()) + credits::byline_length(body.get(start..).unwrap_or_default());
     if headline::style(body.get(start..).unwrap_or_default()) == Style::Capitals {
         return known_source(Field::Body, body, start, Case::Capitals, about);
     }
@@ -214,7 +207,7 @@ fn body_source<'a>(story: &Story<'a>, about: &About<'_>) -> Source<'a> {
 /// A text with all its candidates.
 fn source<'a>(field: Field, text: &'a str, start: usize, about: &About<'_>) -> Source<'a> {
     let mut tokens = tokens::tokens(text, start);
-    remove_credits(text, &mut tokens);
+    credits::remove_credits(text, &mut tokens);
     // "the White House" is an actor although it means a country.
     let places = about
         .places
@@ -294,38 +287,6 @@ fn known_source<'a>(
         places: Vec::new(),
         small: OnceCell::new(),
         lead_end: 0,
-    }
-}
-
-/// Length of a first line that names the author.
-fn byline_length(body: &str) -> usize {
-    let trimmed = body.trim_start();
-    let line = trimmed.lines().next().unwrap_or_default();
-    let words = line.split_whitespace().count();
-    if (line.starts_with("By ") || line.starts_with("BY "))
-        && words <= LONGEST_BYLINE
-        && !line.ends_with('.')
-    {
-        body.len() - trimmed.len() + line.len()
-    } else {
-        0
-    }
-}
-
-/// Removes the paragraphs of credits at the end, and what follows them.
-fn remove_credits(text: &str, tokens: &mut Vec<Token<'_>>) {
-    let credits = tokens.windows(2).position(|pair| {
-        let [end, next] = pair else {
-            return false;
-        };
-        end.shape == Shape::Break
-            && next.shape != Shape::Break
-            && text
-                .get(next.start..)
-                .is_some_and(|rest| CREDITS.iter().any(|credit| rest.starts_with(credit)))
-    });
-    if let Some(credits) = credits {
-        tokens.truncate(credits);
     }
 }
 

@@ -117,7 +117,7 @@ fn free<'h>(hits: &'h [Hit], groups: &[Group<'_>], overrides: &Overrides) -> Vec
     // In any case: the "BAKER" of a headline is the "Baker" of the text.
     let mut taken: HashMap<String, &str> = HashMap::default();
     for group in groups {
-        let name = match overrides.outcome_of(&group.name) {
+        let name: &str = match overrides.outcome_of(&group.name) {
             Some(Outcome::Actor { name, .. }) => name,
             _ => &group.name,
         };
