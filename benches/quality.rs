@@ -12,6 +12,8 @@ mod actors;
 mod countries;
 #[path = "quality/gold.rs"]
 mod gold;
+#[path = "quality/ranking.rs"]
+mod ranking;
 #[path = "quality/samples.rs"]
 mod samples;
 
@@ -24,6 +26,8 @@ fn main() {
             countries::print(&gold::reuters(&folder));
             println!();
             actors::print(&actors::score(&folder));
+            println!();
+            ranking::table(&folder);
         }
         None => {
             println!("DATELINE_EVAL is not set; these are the sample articles");

@@ -318,6 +318,16 @@ pub enum Rule {
     Override,
 }
 
+impl Rule {
+    /// Whether the words name the country itself or its people, not a part of it.
+    pub(crate) fn names_country(self) -> bool {
+        matches!(
+            self,
+            Rule::Name | Rule::OfficialName | Rule::Abbreviation | Rule::Demonym | Rule::Override
+        )
+    }
+}
+
 impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

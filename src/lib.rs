@@ -102,7 +102,7 @@ pub use ingest::{
     read_articles, read_from,
 };
 pub use overrides::{OVERRIDES_FILE, Overrides};
-pub use query::{DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, FacetField, Query, Sort};
+pub use query::{DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, FacetField, Query, Ranking, Sort};
 pub use reader::{
     DEFAULT_MAX_ARTICLE, DEFAULT_MAX_NESTING, DEFAULT_MAX_RATIO, DEFAULT_MAX_UNPACKED, FieldMap,
     Format,

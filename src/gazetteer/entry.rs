@@ -77,6 +77,11 @@ const STANDINGS: &[(u8, Standing)] = &[
 ];
 
 impl Entry {
+    /// Whether it names the country itself or its people, not a part of it.
+    pub(crate) fn names_country(&self) -> bool {
+        self.rule.is_some_and(Rule::names_country)
+    }
+
     /// Reads the entry at an offset of the compiled table: the code, a letter each for rule, case and
     /// standing, the name, the others.
     pub(super) fn read(table: &'static str, offset: usize) -> Option<Self> {

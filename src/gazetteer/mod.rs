@@ -5,6 +5,7 @@
 //! that lie in the binary ([`automaton`]), compiled from the tables of this folder: those written by
 //! hand, which win, and those in `built/`, which the program in `build/` makes of openly licensed data.
 
+mod asked;
 mod automaton;
 #[cfg(test)]
 mod compile;
@@ -22,6 +23,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use asked::{MOST_WORDS, asked};
 pub(crate) use entry::{Entry, Standing};
 pub(crate) use fold::fold;
 pub(crate) use given::{GivenNames, NameList};

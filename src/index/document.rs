@@ -6,7 +6,8 @@ use tantivy::TantivyDocument;
 use tantivy::schema::Value as _;
 use xxhash_rust::xxh3::Xxh3;
 
-use super::analysis::{self, BODY_MARK, Language};
+use super::analysis::{self, Analyzer, BODY_MARK, Language};
+use super::named;
 use super::schema::Fields;
 use crate::article::{
     Actor, ActorKind, Article, ArticleDate, Country, CountryRole, DateSource, Evidence, Given,
@@ -133,6 +134,8 @@ impl Head {
 
 /// Turns an enriched article into the document to write.
 pub(crate) fn prepare(fields: &Fields, mut article: Article) -> Result<Prepared> {
+    let mut analyzer = Analyzer::new();
+    let named = named::text_of(&mut analyzer, &article.countries, &article.actors);
     let detail = Detail {
         authors: std::mem::take(&mut article.authors),
         sections: std::mem::take(&mut article.sections),
@@ -156,6 +159,7 @@ pub(crate) fn prepare(fields: &Fields, mut article: Article) -> Result<Prepared>
     let mut document = TantivyDocument::new();
     add_text(fields, &mut document, &head, &body);
     add_facets(fields, &mut document, &head);
+    document.add_text(fields.named, named);
     let key = head.key();
     document.add_text(fields.key, &key);
     document.add_text(fields.id, &head.id);
@@ -210,13 +214,19 @@ fn head_of(article: Article) -> Head {
     }
 }
 
-fn add_text(fields: &Fields, document: &mut TantivyDocument, head: &Head, body: &str) {
+/// The headline and body as the tokenizers take them.
+pub(crate) fn indexed_text(head: &Head, body: &str) -> String {
     // A derived headline repeats the lead: it must not count twice.
     let own_title = if head.title_derived { "" } else { &head.title };
     let language = analysis::head_of(Language::of(head.language.as_deref()));
-    let text = format!("{language}{own_title}{BODY_MARK}{body}");
+    format!("{language}{own_title}{BODY_MARK}{body}")
+}
+
+fn add_text(fields: &Fields, document: &mut TantivyDocument, head: &Head, body: &str) {
+    let text = indexed_text(head, body);
     document.add_text(fields.words, &text);
     document.add_text(fields.text, text);
+    let language = analysis::head_of(Language::of(head.language.as_deref()));
     document.add_text(fields.title, format!("{language}{}", head.title));
 }
 

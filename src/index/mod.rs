@@ -5,6 +5,7 @@ pub(crate) mod directory;
 pub(crate) mod document;
 mod lookup;
 pub(crate) mod manifest;
+pub(crate) mod named;
 pub(crate) mod schema;
 mod writer;
 
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::directory::error::OpenReadError;
+use tantivy::tokenizer::TokenizerManager;
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy, Searcher, TantivyError};
 
 use crate::article::Article;
@@ -22,6 +24,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::overrides::Overrides;
 use directory::IndexDirectory;
 use manifest::{Manifest, Payload};
+use named::{NAMED, NamedTokenizer};
 use schema::{FORMAT_VERSION, Fields};
 
 pub use directory::{DEFAULT_NAME, find_index};
@@ -137,7 +140,7 @@ impl Index {
     }
 
     fn assemble(path: &Path, mut engine: tantivy::Index, fields: Fields) -> Result<Self> {
-        engine.set_tokenizers(analysis::tokenizers());
+        engine.set_tokenizers(tokenizers());
         let reader = engine
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -264,6 +267,13 @@ impl Index {
     pub(crate) fn error(&self, error: TantivyError) -> Error {
         engine_error(error).at_path(&self.path)
     }
+}
+
+/// The tokenizers of the schema.
+fn tokenizers() -> TokenizerManager {
+    let manager = analysis::tokenizers();
+    manager.register(NAMED, NamedTokenizer::default());
+    manager
 }
 
 fn payload(engine: &tantivy::Index, path: &Path) -> Result<Option<Payload>> {

@@ -5,6 +5,7 @@ use tantivy::schema::{
 };
 
 use super::analysis::{STEMS, WORDS};
+use super::named::NAMED;
 
 /// Changes whenever an index written before can no longer be read as it should.
 pub(crate) const FORMAT_VERSION: u32 = 3;
@@ -42,6 +43,8 @@ pub(crate) struct Fields {
     pub actor: Field,
     /// The words of those names, for finding.
     pub actor_words: Field,
+    /// Countries and actors as terms, each as often as its salience has steps.
+    pub named: Field,
     /// Names of sources, for counting.
     pub source: Field,
     /// The words of those names, for finding.
@@ -83,6 +86,8 @@ impl Fields {
             about: schema.add_text_field("about", exact()),
             actor: schema.add_text_field(ACTOR, TextOptions::default().set_fast("raw")),
             actor_words: schema.add_text_field("actor_words", indexed(WORDS, positions, false)),
+            named: schema
+                .add_text_field("named", indexed(NAMED, IndexRecordOption::WithFreqs, false)),
             source: schema.add_text_field(SOURCE, TextOptions::default().set_fast("raw")),
             source_words: schema.add_text_field("source_words", indexed(WORDS, positions, false)),
             language: schema.add_text_field(LANGUAGE, exact().set_fast("raw")),

@@ -1,12 +1,15 @@
 //! What is asked: the text with its syntax, the filters, what to show. It names no engine.
 
 pub(crate) mod date;
+mod ranking;
 pub(crate) mod syntax;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
+
+pub use ranking::Ranking;
 
 /// How many hits a page has where nothing else is said.
 pub const DEFAULT_LIMIT: usize = 10;
@@ -64,6 +67,14 @@ pub struct Query {
     pub undated: bool,
     /// The order of hits.
     pub sort: Sort,
+    /// Whether words that are typical of the best articles help to order all of them, and with
+    /// `plain` to find more.
+    pub expand: bool,
+    /// How long it takes until an article's score counts half, as `30d`, `12w`, `6m` or `1y`; without
+    /// one, age does not matter.
+    pub recent: Option<String>,
+    /// What counts in the order by relevance, beside the words.
+    pub ranking: Ranking,
     /// How many hits, 10 by default; 0 counts only.
     pub limit: usize,
     /// How many hits to skip.
@@ -96,6 +107,9 @@ impl Default for Query {
             date: None,
             undated: false,
             sort: Sort::default(),
+            expand: false,
+            recent: None,
+            ranking: Ranking::default(),
             limit: DEFAULT_LIMIT,
             offset: 0,
             facets: Vec::new(),
@@ -180,6 +194,24 @@ impl Query {
     /// In this order.
     pub fn sort(mut self, sort: Sort) -> Self {
         self.sort = sort;
+        self
+    }
+
+    /// With words that are typical of the best articles.
+    pub fn expand(mut self) -> Self {
+        self.expand = true;
+        self
+    }
+
+    /// With newer articles first where they match as well: after this time a score counts half.
+    pub fn recent(mut self, half_life: impl Into<String>) -> Self {
+        self.recent = Some(half_life.into());
+        self
+    }
+
+    /// With these weights.
+    pub fn ranking(mut self, ranking: Ranking) -> Self {
+        self.ranking = ranking;
         self
     }
 

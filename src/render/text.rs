@@ -37,6 +37,7 @@ pub(super) fn write(
         color: options.color,
         width: options.width.clamp(*WIDTHS.start(), *WIDTHS.end()),
     };
+    page.partial(results)?;
     for hit in &results.hits {
         page.hit(hit)?;
     }
@@ -46,6 +47,21 @@ pub(super) fn write(
 impl Page<'_> {
     fn style(&self, style: &'static str) -> &'static str {
         if self.color { style } else { "" }
+    }
+
+    /// Says that what follows holds only some of the words.
+    fn partial(&mut self, results: &SearchResults) -> io::Result<()> {
+        match results.partial {
+            None => Ok(()),
+            Some(1) => writeln!(
+                self.out,
+                "no article has all the words; this one has some:\n"
+            ),
+            Some(some) => writeln!(
+                self.out,
+                "no article has all the words; {some} have some, the best first:\n"
+            ),
+        }
     }
 
     fn hit(&mut self, hit: &Hit) -> io::Result<()> {

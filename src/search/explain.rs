@@ -1,10 +1,14 @@
 //! Where a score comes from.
 
 use serde::Deserialize;
-use tantivy::{DocAddress, Searcher};
+use tantivy::Searcher;
 
 use super::lower::Lowered;
 use super::results::Explanation;
+use super::run::Ranked;
+
+/// A smaller share of a score is lost in adding it up in another order.
+const LEAST_AGEING: f32 = 1e-4;
 
 /// The engine's own account of a score, whose parts it shows only as JSON.
 #[derive(Deserialize)]
@@ -21,11 +25,47 @@ struct Account {
 pub(super) fn explain(
     searcher: &Searcher,
     query: &Lowered,
-    address: DocAddress,
+    ranked: &Ranked,
 ) -> Option<Explanation> {
-    let account = query.explain(searcher, address).ok()?;
+    let account = query.explain(searcher, ranked.at).ok()?;
     let account: Account = serde_json::from_str(&account.to_pretty_json()).ok()?;
-    Some(plain(account))
+    let words = aged(plain(account), ranked);
+    let lifts = [
+        (
+            ranked.lift.near,
+            "words of the query next to or near each other",
+        ),
+        (ranked.lift.about, "being about what the query names"),
+    ];
+    let lifts: Vec<_> = lifts
+        .into_iter()
+        .filter(|(value, _)| *value != 0.0)
+        .map(|(value, description)| part(value, description, Vec::new()))
+        .collect();
+    if lifts.is_empty() {
+        return Some(words);
+    }
+    let mut details = vec![words];
+    details.extend(lifts);
+    Some(part(ranked.score, "sum of", details))
+}
+
+/// What is left of a score by the age of the article.
+fn aged(words: Explanation, ranked: &Ranked) -> Explanation {
+    let left = ranked.score - ranked.lift.sum();
+    if (left - words.value).abs() <= LEAST_AGEING * words.value {
+        return words;
+    }
+    let factor = part(left / words.value, "what age leaves of it", Vec::new());
+    part(left, "product of", vec![words, factor])
+}
+
+fn part(value: f32, description: &str, details: Vec<Explanation>) -> Explanation {
+    Explanation {
+        value,
+        description: description.to_owned(),
+        details,
+    }
 }
 
 fn plain(account: Account) -> Explanation {

@@ -1,10 +1,10 @@
-//! From the query's syntax tree to the engine's query.
+//! From a query's terms to the engine's query; [`tree`](super::tree) puts them together.
 
 use std::ops::Bound;
 
 use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery,
-    InvertedIndexRangeQuery, Occur, PhraseQuery, Query, TermQuery,
+    AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, InvertedIndexRangeQuery,
+    Occur, PhraseQuery, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term as Key};
@@ -15,11 +15,14 @@ use super::filter;
 use super::guard::{Excludable, Explainable};
 use super::matches::{Matcher, Pattern};
 use super::positions::{Arrangement, PositionQuery};
+use super::rank::Asked;
+use super::stop::StopWords;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, segment};
 use crate::index::schema::Fields;
-use crate::query::syntax::{Expr, Leaf, QueryField, Term};
+use crate::query::Ranking;
+use crate::query::syntax::{Leaf, QueryField, Term};
 
 /// A query of the engine.
 pub(super) type Lowered = Box<dyn Query>;
@@ -31,7 +34,7 @@ pub(super) struct Lowering<'a> {
     pub searcher: &'a Searcher,
     pub analyzer: &'a mut Analyzer,
     /// Those of the articles, in which each word is looked for.
-    languages: Languages,
+    pub languages: Languages,
     pub today: chrono::NaiveDate,
     /// What is highlighted: the terms that are wanted, not those that are excluded.
     pub matcher: Matcher,
@@ -39,8 +42,17 @@ pub(super) struct Lowering<'a> {
     pub scores: bool,
     /// Whether it is words alone, which the engine can prune.
     pub prunes: bool,
+    /// What lifts an article beyond its single words.
+    pub asked: Asked,
+    pub ranking: Ranking,
+    /// Words that say nothing, and whether they are left out where others are there.
+    pub stop: StopWords,
+    pub plain: bool,
+    pub left_out: Vec<String>,
     pub warnings: Vec<String>,
-    excluded: bool,
+    pub excluded: bool,
+    /// Whether the words at hand are noted for what stands near them.
+    hears: bool,
 }
 
 impl<'a> Lowering<'a> {
@@ -48,64 +60,43 @@ impl<'a> Lowering<'a> {
         index: &'a Index,
         searcher: &'a Searcher,
         analyzer: &'a mut Analyzer,
+        query: &crate::Query,
         today: chrono::NaiveDate,
     ) -> Result<Self> {
         let fields = &index.fields;
+        let languages = Languages::of(searcher, fields.language)?;
         Ok(Lowering {
             index,
             fields,
             searcher,
             analyzer,
-            languages: Languages::of(searcher, fields.language)?,
+            stop: StopWords::of(&languages.all, &query.text),
+            languages,
             today,
+            asked: Asked::default(),
+            ranking: query.ranking,
+            plain: query.plain,
+            left_out: Vec::new(),
             matcher: Matcher::default(),
             scores: false,
             prunes: true,
             warnings: Vec::new(),
             excluded: false,
+            hears: false,
         })
     }
 
-    /// The engine's query for a tree; none if it holds no word at all ("&").
-    pub(super) fn expr(&mut self, expr: &Expr) -> Result<Option<Lowered>> {
-        match expr {
-            Expr::All(parts) => self.all(parts),
-            Expr::Any(parts) => self.any(parts),
-            Expr::Not(inner) => self.all(std::slice::from_ref(&Expr::Not(inner.clone()))),
-            Expr::Boost(inner, factor) => {
-                self.prunes = false;
-                let boosted = |query| Box::new(BoostQuery::new(query, *factor)) as Lowered;
-                Ok(self.expr(inner)?.map(boosted))
-            }
-            Expr::Leaf(leaf) => self.leaf(leaf),
+    /// What the reader must know of how the query was understood.
+    pub(super) fn warnings(&mut self) -> Vec<String> {
+        let mut warnings = std::mem::take(&mut self.warnings);
+        if !self.left_out.is_empty() {
+            let words = self.left_out.join("', '");
+            warnings.push(format!("'{words}': too frequent to rank by, left out"));
         }
+        warnings
     }
 
-    fn all(&mut self, parts: &[Expr]) -> Result<Option<Lowered>> {
-        let mut clauses = Vec::with_capacity(parts.len());
-        for part in parts {
-            if let Expr::Not(inner) = part {
-                self.prunes = false;
-                let before = std::mem::replace(&mut self.excluded, true);
-                let query = self.expr(inner)?;
-                self.excluded = before;
-                clauses.extend(query.map(exclude));
-            } else {
-                clauses.extend(self.expr(part)?.map(|query| (Occur::Must, query)));
-            }
-        }
-        Ok(join(clauses))
-    }
-
-    fn any(&mut self, parts: &[Expr]) -> Result<Option<Lowered>> {
-        let mut clauses = Vec::with_capacity(parts.len());
-        for part in parts {
-            clauses.extend(self.expr(part)?.map(|query| (Occur::Should, query)));
-        }
-        Ok(join(clauses))
-    }
-
-    fn leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
+    pub(super) fn leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
         match leaf.field {
             QueryField::Text | QueryField::Title | QueryField::Body => self.text_leaf(leaf),
             _ => self.filter(leaf),
@@ -121,7 +112,13 @@ impl<'a> Lowering<'a> {
         let place = leaf.field;
         self.prunes &= matches!(leaf.term, Term::Word(_)) && place != QueryField::Body;
         let lowered = match &leaf.term {
-            Term::Word(text) => self.word(place, text)?,
+            Term::Word(text) => {
+                let looked_near = place == QueryField::Text && !self.stop.hold(text);
+                self.hears = looked_near && !self.excluded;
+                let word = self.word(place, text);
+                self.hears = false;
+                word?
+            }
             Term::Phrase(text) => self.phrase(place, text)?,
             Term::Near { text, distance } => self.near(place, text, *distance)?,
             Term::Prefix(text) => self.prefix(place, text)?,
@@ -165,8 +162,21 @@ impl<'a> Lowering<'a> {
         for phrase in &phrases {
             self.note(Pattern::Stems(phrase.shown.clone()));
         }
+        if self.hears {
+            self.hear(&phrases);
+        }
         let forms = phrases.iter().map(|phrase| self.form(place, phrase));
         self.one_of(forms.collect())
+    }
+
+    /// Notes the words, for what stands near them.
+    fn hear(&mut self, phrases: &[Phrase]) {
+        let longest = phrases.iter().map(|phrase| phrase.terms.len()).max();
+        for place in 0..longest.unwrap_or(0) {
+            let terms = phrases.iter().filter_map(|phrase| phrase.terms.get(place));
+            let keys = terms.map(|(_, term)| Key::from_field_text(self.fields.text, term));
+            self.asked.add(keys.collect());
+        }
     }
 
     /// The same without highlights.
@@ -324,7 +334,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn note(&mut self, pattern: Pattern) {
+    pub(super) fn note(&mut self, pattern: Pattern) {
         if !self.excluded {
             self.matcher.add(pattern);
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::gazetteer;
 use crate::index::analysis::{Analyzer, Language, Unit, UnitKind};
 
 /// What a word or a run of words must look like to be a match.
@@ -13,6 +14,8 @@ pub(super) enum Pattern {
     Prefix(String),
     /// A word at most so many letters away.
     Fuzzy(String, u8),
+    /// A name of the country or of its people.
+    Country(&'static str),
 }
 
 /// The patterns of a query.
@@ -72,6 +75,7 @@ impl Matcher {
                 UnitKind::Whole => {}
             }
         });
+        self.match_countries(&mut scan, text);
         scan.found
             .sort_unstable_by_key(|found| (found.range.start, found.range.end));
         scan.found
@@ -84,7 +88,7 @@ impl Matcher {
         let begins = |stem: &String| stem.chars().next() == first;
         self.patterns.iter().any(|pattern| match pattern {
             Pattern::Stems(stems) => stems.iter().any(begins) || word.may_lose_its_beginning(),
-            Pattern::Prefix(_) | Pattern::Fuzzy(..) => false,
+            Pattern::Prefix(_) | Pattern::Fuzzy(..) | Pattern::Country(_) => false,
         })
     }
 
@@ -92,7 +96,7 @@ impl Matcher {
     fn match_word(&self, scan: &mut Scan, word: &Unit<'_>) {
         for (number, pattern) in self.patterns.iter().enumerate() {
             let matches = match pattern {
-                Pattern::Stems(_) => false,
+                Pattern::Stems(_) | Pattern::Country(_) => false,
                 Pattern::Prefix(prefix) => word.text.starts_with(prefix.as_str()),
                 Pattern::Fuzzy(wanted, distance) => is_near(wanted, word.text, *distance),
             };
@@ -100,6 +104,26 @@ impl Matcher {
                 scan.take(word.range.clone(), number);
             }
         }
+    }
+
+    fn match_countries(&self, scan: &mut Scan, text: &str) {
+        if !self
+            .patterns
+            .iter()
+            .any(|pattern| matches!(pattern, Pattern::Country(_)))
+        {
+            return;
+        }
+        gazetteer::find(text, None, |found| {
+            let code = found.entry.code.filter(|_| found.entry.names_country());
+            let place = code.and_then(|code| {
+                let wanted = Pattern::Country(code);
+                self.patterns.iter().position(|pattern| *pattern == wanted)
+            });
+            if let Some(place) = place {
+                scan.take(found.range, place);
+            }
+        });
     }
 
     fn step(&self, scan: &mut Scan, stem: Option<&str>, unit: &Unit<'_>) {

@@ -1,10 +1,12 @@
 //! Searching: from a [`Query`] to [`SearchResults`].
 //!
-//! The query is parsed and lowered into a plan, the plan is run ([`run`]), and each hit of the page is
-//! read from the store and gets its snippet.
+//! The query is parsed and lowered into a plan ([`tree`], [`lower`]), the plan is run ([`run`]) and its
+//! best articles ranked closely ([`rank`]), and each hit of the page is read from the store and gets its
+//! snippet.
 
 mod alternatives;
 mod dictionary;
+mod expand;
 mod explain;
 mod facets;
 mod filter;
@@ -12,14 +14,22 @@ mod guard;
 mod info;
 mod lower;
 mod matches;
+mod names;
+mod partial;
 mod positions;
+mod rank;
+mod recency;
 pub(crate) mod results;
 mod run;
 mod snippet;
+mod stop;
 mod suggest;
+mod tree;
 
 #[cfg(test)]
 mod languages;
+#[cfg(test)]
+mod order;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
@@ -29,25 +39,28 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use tantivy::query::{AllQuery, EmptyQuery, Occur};
-use tantivy::{DocAddress, Searcher, TantivyDocument};
+use tantivy::{Searcher, TantivyDocument};
 
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::{Analyzer, Language};
 use crate::index::document::{self, Head};
 use crate::query::syntax::{self, Expr};
-use crate::query::{FacetField, Query};
+use crate::query::{FacetField, Query, Sort};
 use facets::Counts;
 use filter::Filters;
 use lower::{Lowered, Lowering};
 use matches::Matcher;
+use rank::Asked;
+use recency::Recency;
 use results::{Facet, Hit, HitActor, HitCountry, SearchResults, Suggestion};
+use run::Ranked;
+use stop::StopWords;
 
 pub use info::Info;
 
 /// A query made ready to run.
 struct Plan {
-    expr: Option<Expr>,
     query: Lowered,
     matcher: Matcher,
     /// Whether the order by relevance means anything.
@@ -55,6 +68,12 @@ struct Plan {
     /// Whether the engine can skip articles that cannot be among the best: only where all of the
     /// query is words.
     prunes: bool,
+    /// What lifts an article among the best.
+    asked: Asked,
+    stop: StopWords,
+    recency: Option<Recency>,
+    /// Whether any of the words will do.
+    any: bool,
     warnings: Vec<String>,
 }
 
@@ -66,53 +85,54 @@ impl Index {
     /// the error says where and how to mend it.
     pub fn search(&self, query: &Query) -> Result<SearchResults> {
         let started = Instant::now();
+        query.ranking.check()?;
         let searcher = self.searcher();
         let mut analyzer = Analyzer::new();
-        let plan = self.plan(&searcher, &mut analyzer, query)?;
-
-        let (found, counts) = self.find(&searcher, &plan, query)?;
-        let mut hits = Vec::with_capacity(found.len());
-        for (place, (score, address)) in found.into_iter().enumerate() {
-            let rank = query.offset + place + 1;
-            let mut hit = self.hit(&searcher, &mut analyzer, &plan, query, address)?;
-            (hit.rank, hit.score) = (rank, score);
-            hits.push(hit);
+        let expr = parsed(query)?;
+        let mut plan = self.plan(&searcher, &mut analyzer, query, expr.as_ref())?;
+        if query.expand && plan.scores && query.sort == Sort::Relevance {
+            self.expand(&searcher, &mut plan, query)?;
         }
-        let suggestion = match &plan.expr {
-            Some(expr) if counts.total == 0 => {
-                self.suggestion(&searcher, &mut analyzer, expr, query)?
-            }
-            _ => None,
-        };
+        let (found, counts) = self.find(&searcher, &plan, query)?;
         let total = counts.total;
-        Ok(SearchResults {
-            query: plan.expr.map(|expr| expr.to_string()).unwrap_or_default(),
+        let mut results = SearchResults {
+            query: expr.as_ref().map(Expr::to_string).unwrap_or_default(),
             total,
             offset: query.offset,
-            hits,
+            hits: self.hits(&searcher, &mut analyzer, &plan, query, found)?,
             facets: self.top(counts, query.facet_limit)?,
-            suggestion,
             warnings: plan.warnings,
-            took_us: u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX),
-        })
+            ..SearchResults::default()
+        };
+        if let Some(expr) = expr.filter(|_| total == 0) {
+            results.suggestion = self.suggestion(&searcher, &mut analyzer, &expr, query)?;
+            self.add_partial(&searcher, &mut analyzer, &expr, query, &mut results)?;
+        }
+        results.took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        Ok(results)
     }
 
-    fn plan(&self, searcher: &Searcher, analyzer: &mut Analyzer, query: &Query) -> Result<Plan> {
+    fn plan(
+        &self,
+        searcher: &Searcher,
+        analyzer: &mut Analyzer,
+        query: &Query,
+        expr: Option<&Expr>,
+    ) -> Result<Plan> {
         let today = query
             .today
             .unwrap_or_else(|| chrono::Local::now().date_naive());
-        let expr = if query.plain {
-            syntax::plain(&query.text)
-        } else {
-            syntax::parse(&query.text)?
-        };
-        let mut lowering = Lowering::new(self, searcher, analyzer, today)?;
-        let text = expr.as_ref().map(|expr| lowering.expr(expr)).transpose()?;
+        let recent = query.recent.as_deref();
+        let recency = recent.map(|half_life| Recency::new(half_life, today));
+        let mut lowering = Lowering::new(self, searcher, analyzer, query, today)?;
+        let text = expr.map(|expr| lowering.expr(expr)).transpose()?;
+        let warnings = lowering.warnings();
         let Lowering {
             matcher,
             scores,
             prunes,
-            warnings,
+            asked,
+            stop,
             ..
         } = lowering;
         let mut filters = Filters {
@@ -126,15 +146,48 @@ impl Index {
         // A text without a single word ("&") finds nothing, unlike no text at all.
         let text = text.map(|text| text.unwrap_or_else(|| Box::new(EmptyQuery)));
         clauses.extend(text.map(|text| (Occur::Must, text)));
-        let query = lower::join(clauses).unwrap_or_else(|| lower::unscored(Box::new(AllQuery)));
         Ok(Plan {
-            expr,
-            query,
+            query: lower::join(clauses).unwrap_or_else(|| lower::unscored(Box::new(AllQuery))),
             matcher,
             scores,
             prunes,
+            asked,
+            stop,
+            recency: recency.transpose()?,
+            any: query.plain,
             warnings,
         })
+    }
+
+    /// Adds words of the best articles to the plan.
+    fn expand(&self, searcher: &Searcher, plan: &mut Plan, query: &Query) -> Result<()> {
+        let first = Query {
+            limit: expand::ARTICLES,
+            offset: 0,
+            facets: Vec::new(),
+            ..query.clone()
+        };
+        let (best, _) = self.find(searcher, plan, &first)?;
+        self.expanded(searcher, plan, &best)
+    }
+
+    fn hits(
+        &self,
+        searcher: &Searcher,
+        analyzer: &mut Analyzer,
+        plan: &Plan,
+        query: &Query,
+        found: Vec<Ranked>,
+    ) -> Result<Vec<Hit>> {
+        let by_relevance = plan.scores && query.sort == Sort::Relevance;
+        let mut hits = Vec::with_capacity(found.len());
+        for (place, ranked) in found.into_iter().enumerate() {
+            let mut hit = self.hit(searcher, analyzer, plan, query, &ranked)?;
+            hit.rank = query.offset + place + 1;
+            hit.score = by_relevance.then_some(ranked.score);
+            hits.push(hit);
+        }
+        Ok(hits)
     }
 
     fn top(&self, counts: Counts, limit: usize) -> Result<BTreeMap<FacetField, Facet>> {
@@ -147,9 +200,9 @@ impl Index {
         analyzer: &mut Analyzer,
         plan: &Plan,
         query: &Query,
-        address: DocAddress,
+        ranked: &Ranked,
     ) -> Result<Hit> {
-        let stored: TantivyDocument = searcher.doc(address).map_err(|error| self.error(error))?;
+        let stored: TantivyDocument = searcher.doc(ranked.at).map_err(|error| self.error(error))?;
         let mut hit = Hit::from(document::read_head(&self.fields, &stored)?);
         if query.highlight {
             let language = Language::of(hit.language.as_deref());
@@ -163,7 +216,7 @@ impl Index {
             hit.snippet = snippet::snippet(body, &find(analyzer, body));
         }
         if query.explain && plan.scores {
-            hit.explanation = explain::explain(searcher, &plan.query, address);
+            hit.explanation = explain::explain(searcher, &plan.query, ranked);
         }
         Ok(hit)
     }
@@ -181,15 +234,22 @@ impl Index {
         };
         let better = Query {
             text,
-            facets: Vec::new(),
             ..query.clone()
         };
-        let plan = self.plan(searcher, analyzer, &better)?;
+        let expr = parsed(&better)?;
+        let plan = self.plan(searcher, analyzer, &better, expr.as_ref())?;
         let total = self.count(searcher, &plan.query, &[])?.total;
         Ok((total > 0).then_some(Suggestion {
             query: better.text,
             total,
         }))
+    }
+}
+
+fn parsed(query: &Query) -> Result<Option<Expr>> {
+    match query.plain {
+        true => Ok(syntax::plain(&query.text)),
+        false => syntax::parse(&query.text),
     }
 }
 

@@ -70,7 +70,8 @@ proptest! {
         };
         match index.search(&query) {
             Ok(results) => {
-                let left = (results.total as usize).saturating_sub(offset);
+                let total = results.partial.unwrap_or(results.total);
+                let left = (total as usize).saturating_sub(offset);
                 prop_assert_eq!(results.hits.len(), left.min(limit));
                 for hit in &results.hits {
                     let snippet = hit.snippet.clone().unwrap_or_default();

@@ -25,6 +25,10 @@ pub struct SearchResults {
     /// A query with one word mended that would find something; only when nothing was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<Suggestion>,
+    /// How many articles hold some of the words, where none holds all of them: `hits` are then the best
+    /// of these.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub partial: Option<u64>,
     /// What was asked for and could not be heeded.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub warnings: Vec<String>,

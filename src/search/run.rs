@@ -2,18 +2,21 @@
 //!
 //! Where the query is words alone, the best hits are collected bare, because only then does the engine
 //! skip what cannot be among them, and the total is counted apart, without scores. Any phrase,
-//! prefix or filter switches that off: then all is done in one pass.
+//! prefix or filter switches that off: then all is done in one pass. The best are then looked at again
+//! for what lifts them ([`rank`]).
 
 use std::cmp::Reverse;
 
 use tantivy::collector::sort_key::{ComparatorEnum, SortByStaticFastValue};
 use tantivy::collector::{Collector, TopDocs};
+use tantivy::columnar::Column;
 use tantivy::query::Query as _;
-use tantivy::{DocAddress, Score, Searcher};
+use tantivy::{DocAddress, Score, Searcher, SegmentReader};
 
 use super::Plan;
 use super::facets::{CountFacets, Counts};
 use super::lower::Lowered;
+use super::rank::{self, Lift, RERANKED};
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::{FINGERPRINT, PUBLISHED};
@@ -22,8 +25,17 @@ use crate::query::{FacetField, Query, Sort};
 /// Hits collected beyond a page, so that equal ones at its end are ordered among themselves too.
 const EQUALS: usize = 32;
 
-/// Hits of a page, with scores if they are ranked by relevance.
-type Found = Vec<(Option<f32>, DocAddress)>;
+/// An article among the best.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ranked {
+    /// With its lift; 0 where the order is not by relevance.
+    pub score: Score,
+    pub lift: Lift,
+    pub at: DocAddress,
+}
+
+/// Hits of a page.
+type Found = Vec<Ranked>;
 
 impl Index {
     pub(super) fn find(
@@ -55,39 +67,103 @@ impl Index {
         limit: usize,
     ) -> Result<(Found, Counts)> {
         let wanted = query.offset.saturating_add(limit);
-        let top = TopDocs::with_limit(wanted.saturating_add(EQUALS));
-        let (mut found, counts) = if plan.prunes {
-            let found = self.collect(searcher, &plan.query, &top.order_by_score())?;
-            (found, self.count(searcher, &plan.query, &query.facets)?)
-        } else {
-            let counter = CountFacets::new(&query.facets);
-            self.collect(searcher, &plan.query, &(top.order_by_score(), counter))?
-        };
-        self.order_equals(searcher, &mut found)?;
-        let page = found.into_iter().skip(query.offset).take(limit);
-        let page = page.map(|(score, at)| (Some(score), at));
-        Ok((page.collect(), counts))
+        let lifted = if plan.asked.is_empty() { 0 } else { RERANKED };
+        let top = TopDocs::with_limit(wanted.max(lifted).saturating_add(EQUALS));
+        let (found, counts) = self.collect_best(searcher, plan, query, top)?;
+        let found = found.into_iter().map(|(score, at)| Ranked {
+            score,
+            at,
+            lift: Lift::default(),
+        });
+        let mut found: Vec<Ranked> = found.collect();
+        self.order(searcher, &mut found)?;
+        if lifted > 0 {
+            let best = lifted.min(found.len());
+            self.lift(searcher, plan, query, &mut found[..best])?;
+            self.order(searcher, &mut found)?;
+        }
+        Ok((
+            found.into_iter().skip(query.offset).take(limit).collect(),
+            counts,
+        ))
     }
 
-    /// Puts articles of equal score newest first and then by content hash. The engine leaves them in
-    /// the order in which threads happened to write them, which another index does not share.
-    fn order_equals(&self, searcher: &Searcher, found: &mut [(Score, DocAddress)]) -> Result<()> {
-        if found.windows(2).all(|pair| pair[0].0 != pair[1].0) {
+    fn collect_best(
+        &self,
+        searcher: &Searcher,
+        plan: &Plan,
+        query: &Query,
+        top: TopDocs,
+    ) -> Result<(Vec<(Score, DocAddress)>, Counts)> {
+        let counter = CountFacets::new(&query.facets);
+        if let Some(recency) = plan.recency {
+            // What the engine would prune may be new.
+            let newer = top.tweak_score(move |segment: &SegmentReader| {
+                let dates = segment.fast_fields().i64(PUBLISHED).ok();
+                move |doc, score: Score| {
+                    let date = dates.as_ref().and_then(|dates| dates.first(doc));
+                    score * recency.factor(date)
+                }
+            });
+            return self.collect(searcher, &plan.query, &(newer, counter));
+        }
+        if plan.prunes {
+            let found = self.collect(searcher, &plan.query, &top.order_by_score())?;
+            return Ok((found, self.count(searcher, &plan.query, &query.facets)?));
+        }
+        self.collect(searcher, &plan.query, &(top.order_by_score(), counter))
+    }
+
+    /// Adds what lifts the best articles beyond their words.
+    fn lift(
+        &self,
+        searcher: &Searcher,
+        plan: &Plan,
+        query: &Query,
+        best: &mut [Ranked],
+    ) -> Result<()> {
+        let places: Vec<_> = best.iter().map(|ranked| ranked.at).collect();
+        let lifts = rank::lifts(searcher, &self.fields, &plan.asked, &query.ranking, &places)
+            .map_err(|error| self.error(error))?;
+        let dates = plan.recency.map(|_| self.dates(searcher)).transpose()?;
+        for (ranked, mut lift) in best.iter_mut().zip(lifts) {
+            if let (Some(recency), Some(dates)) = (plan.recency, &dates) {
+                let date = dates.get(ranked.at.segment_ord as usize);
+                lift.scale(recency.factor(date.and_then(|date| date.first(ranked.at.doc_id))));
+            }
+            ranked.score += lift.sum();
+            ranked.lift = lift;
+        }
+        Ok(())
+    }
+
+    fn dates(&self, searcher: &Searcher) -> Result<Vec<Column<i64>>> {
+        let segments = searcher.segment_readers().iter();
+        let dates = segments.map(|segment| segment.fast_fields().i64(PUBLISHED));
+        dates
+            .collect::<tantivy::Result<_>>()
+            .map_err(|error| self.error(error))
+    }
+
+    /// Best first. Articles of equal score stand newest first and then by content hash: the engine leaves
+    /// them in the order in which threads happened to write them, which another index does not share.
+    fn order(&self, searcher: &Searcher, found: &mut [Ranked]) -> Result<()> {
+        found.sort_by(|a, b| b.score.total_cmp(&a.score));
+        if found.windows(2).all(|pair| pair[0].score != pair[1].score) {
             return Ok(());
         }
-        let mut columns = Vec::with_capacity(searcher.segment_readers().len());
+        let dates = self.dates(searcher)?;
+        let mut hashes = Vec::with_capacity(dates.len());
         for segment in searcher.segment_readers() {
-            let fast = segment.fast_fields();
-            let dates = fast.i64(PUBLISHED).map_err(|error| self.error(error))?;
-            let hashes = fast.u64(FINGERPRINT).map_err(|error| self.error(error))?;
-            columns.push((dates, hashes));
+            let column = segment.fast_fields().u64(FINGERPRINT);
+            hashes.push(column.map_err(|error| self.error(error))?);
         }
-        found.sort_by_cached_key(|(score, at)| {
-            let place = columns.get(at.segment_ord as usize);
-            let key =
-                place.map(|(dates, hashes)| (dates.first(at.doc_id), hashes.first(at.doc_id)));
-            // Scores are above 0, and such floats order as their bits do.
-            Reverse((score.to_bits(), key))
+        found.sort_by_cached_key(|Ranked { score, at, .. }| {
+            let (segment, doc) = (at.segment_ord as usize, at.doc_id);
+            let date = dates.get(segment).map(|column| column.first(doc));
+            let hash = hashes.get(segment).map(|column| column.first(doc));
+            // Scores are not below 0, and such floats order as their bits do.
+            Reverse((score.to_bits(), date, hash))
         });
         Ok(())
     }
@@ -114,7 +190,11 @@ impl Index {
         );
         let counter = CountFacets::new(&query.facets);
         let (found, counts) = self.collect(searcher, &plan.query, &(top.order_by(key), counter))?;
-        let found = found.into_iter().map(|(_, at)| (None, at));
+        let found = found.into_iter().map(|(_, at)| Ranked {
+            score: 0.0,
+            lift: Lift::default(),
+            at,
+        });
         Ok((found.collect(), counts))
     }
 

@@ -35,6 +35,10 @@ impl Archive {
         self.index.search(query).unwrap()
     }
 
+    pub(super) fn error(&self, query: &Query) -> crate::Error {
+        self.index.search(query).unwrap_err()
+    }
+
     pub(super) fn ids(&self, text: &str) -> Vec<String> {
         ids(&self.find(&Query::new(text)))
     }

@@ -14,6 +14,8 @@ use crate::{batch, index, output, place};
 /// Facets and values shown on a terminal when none are asked for.
 const SHOWN_FACETS: [FacetField; 3] = [FacetField::Country, FacetField::Actor, FacetField::Source];
 const SHOWN_VALUES: usize = 5;
+/// After this time a score counts half where `--recent` says nothing else: news of last month is old.
+const HALF_LIFE: &str = "30d";
 
 /// Finds articles. Words side by side must all be there; OR, NOT, "a phrase", "near words"~5,
 /// prefix*, misspelt~1, weight^2, title:, body:, country:, about:, actor:, source:, language: and
@@ -57,6 +59,14 @@ pub struct QueryArgs {
     /// Order of the hits
     #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = parse_sort)]
     sort: Sort,
+    /// Let newer articles come first where they match as well: after HALFLIFE (30d, 12w, 6m, 1y) a
+    /// score counts half
+    #[arg(long, value_name = "HALFLIFE", num_args = 0..=1, require_equals = true, default_missing_value = HALF_LIFE)]
+    recent: Option<String>,
+    /// Let words that are typical of the best articles help to order all of them; with --plain, to find
+    /// more
+    #[arg(long)]
+    expand: bool,
     /// How many hits
     #[arg(long, short = 'n', value_name = "N", default_value_t = dateline::DEFAULT_LIMIT)]
     limit: usize,
@@ -176,6 +186,8 @@ fn query_of(args: &QueryArgs) -> Query {
         date: args.date.clone(),
         undated: args.undated,
         sort: args.sort,
+        recent: args.recent.clone(),
+        expand: args.expand,
         limit: args.limit,
         offset: args.offset,
         facets: args.facets.clone(),

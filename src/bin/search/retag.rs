@@ -24,6 +24,7 @@ const EXAMPLE: &str = r#"A file of names, for example:
 /// overrides.toml in the index folder adds, renames and forbids. The files are not read; what a source
 /// states stays.
 #[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLE)]
 pub struct RetagArgs {
     #[command(flatten)]
     gazetteer: GazetteerArgs,

@@ -74,6 +74,8 @@ struct Tables {
     by_form: HashMap<&'static str, usize>,
 }
 
+const ORGANISATIONS: &str = include_str!("organisations.tsv");
+
 static TABLES: LazyLock<Tables> = LazyLock::new(build);
 
 /// The actor that a hit names.
@@ -154,7 +156,7 @@ fn build() -> Tables {
         let other = forms(columns.next());
         tables.add(name, ActorKind::Person, last_names, other);
     }
-    for line in data_lines(include_str!("organisations.tsv")) {
+    for line in data_lines(ORGANISATIONS) {
         let mut columns = line.split('\t');
         let name = columns.next().unwrap_or_default();
         let other = forms(columns.next());
@@ -162,6 +164,19 @@ fn build() -> Tables {
         tables.add(name, ActorKind::Organisation, Vec::new(), other);
     }
     tables.finish()
+}
+
+/// The organisations of the tables, each with its other names; those that are plain words too are
+/// left out.
+pub(super) fn organisations()
+-> impl Iterator<Item = (&'static str, impl Iterator<Item = &'static str>)> {
+    data_lines(ORGANISATIONS).filter_map(|line| {
+        let mut columns = line.split('\t');
+        let name = columns.next()?;
+        let other = columns.next().unwrap_or_default().split('|');
+        let plain = other.filter(|form| !form.is_empty() && !form.starts_with('~'));
+        (!name.starts_with('~')).then_some((name, plain))
+    })
 }
 
 fn forms(column: Option<&'static str>) -> Vec<&'static str> {

@@ -15,6 +15,7 @@
 //! out of the name ("Ford Motor"), and what is known better by its acronym keeps that ("NATO").
 
 mod acronyms;
+mod asked;
 mod bodies;
 mod called;
 mod candidates;
@@ -42,6 +43,8 @@ mod tokens;
 
 use std::cell::OnceCell;
 use std::collections::HashMap;
+
+pub(crate) use asked::organisation;
 
 use crate::article::{Actor, ActorKind, Field, Given, Rule};
 use crate::enrich::{PlaceMention, Story};

@@ -61,7 +61,7 @@ impl Language {
             .all(|script| self.method(*script).1.is_empty())
     }
 
-    pub(super) fn code(self) -> [char; 2] {
+    pub(crate) fn code(self) -> [char; 2] {
         self.0.map(char::from)
     }
 

@@ -10,6 +10,12 @@ use super::{BODY_MARK, BODY_START, LANGUAGE_MARK};
 /// that a query stays one list of postings a word and can be pruned.
 const TITLE_COPIES: u8 = 3;
 
+/// How often a word of the lead counts: news says first what it is about.
+const LEAD_COPIES: u8 = 2;
+
+/// Words of the lead: a sentence, with the dateline before it.
+const LEAD_WORDS: usize = 25;
+
 /// What becomes of the words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -96,9 +102,12 @@ impl TextStream<'_> {
         } else {
             self.next_position
         };
-        let copies = match in_title && self.mode == Mode::Stems {
-            true => TITLE_COPIES,
-            false => 1,
+        let in_lead = (BODY_START..BODY_START + LEAD_WORDS).contains(&self.token.position);
+        let copies = match self.mode {
+            Mode::Words => 1,
+            Mode::Stems if in_title => TITLE_COPIES,
+            Mode::Stems if in_lead => LEAD_COPIES,
+            Mode::Stems => 1,
         };
         let (next, particle) = match piece.kind {
             Kind::Word => (None, false),
