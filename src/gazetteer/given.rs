@@ -46,23 +46,27 @@ enum Piece {
 }
 
 impl NameList {
-    /// Adds a name and returns its number; none if it holds no letter and no digit.
+    /// Adds a name and returns its number; none if it cannot be found in any text: without a letter or
+    /// digit, or with a word longer than any.
     pub(crate) fn add(&mut self, name: &str) -> Option<usize> {
         let first = next_word(name, 0)?;
         let number = self.count;
         let mut key = String::new();
-        let written = name.get(first.start..)?;
+        let written = name.get(first.start..)?.trim_end();
+        let (mut rest, mut unspaced) = (Vec::new(), None);
         if first.unspaced {
             key.extend(written.chars().next());
+            unspaced = Some(written.to_owned());
         } else {
             lower_into(letters(name, first)?, &mut key);
+            rest = pieces(name, first)?;
         }
         self.by_first.entry(key).or_default().push(Name {
             number,
             case: Case::of(written),
-            rest: pieces(name, first),
-            unspaced: first.unspaced.then(|| written.trim_end().to_owned()),
-            dotted: name.ends_with('.'),
+            rest,
+            unspaced,
+            dotted: written.ends_with('.'),
         });
         self.count += 1;
         Some(number)
@@ -179,8 +183,8 @@ impl Name {
     }
 }
 
-/// What follows the first word of a name.
-fn pieces(name: &str, first: Word) -> Vec<Piece> {
+/// What follows the first word of a name; none where a word of it is too long.
+fn pieces(name: &str, first: Word) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     let mut last = first;
     let mut lower = String::new();
@@ -190,11 +194,11 @@ fn pieces(name: &str, first: Word) -> Vec<Piece> {
             let marks = gap.chars().filter(|c| !c.is_whitespace());
             pieces.extend(marks.map(Piece::Mark));
         }
-        lower_into(letters(name, next).unwrap_or_default(), &mut lower);
+        lower_into(letters(name, next)?, &mut lower);
         pieces.push(Piece::Word(lower.clone()));
         last = next;
     }
-    pieces
+    Some(pieces)
 }
 
 /// The place behind a mark that follows a word, as a word of no letters.
@@ -228,7 +232,7 @@ pub(crate) struct GivenNames {
 }
 
 impl GivenNames {
-    /// Adds a name that means the country, or none; false if it holds no letter and no digit.
+    /// Adds a name that means the country, or none; false if it cannot be found in any text.
     pub(crate) fn add(&mut self, name: &str, country: Option<&CountryInfo>) -> bool {
         let added = self.names.add(name).is_some();
         if added {

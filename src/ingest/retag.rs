@@ -94,7 +94,7 @@ impl Index {
             index: self,
             searcher: &searcher,
             chunks: chunks(&searcher),
-            overrides: Some(&*overrides).filter(|overrides| !overrides.is_empty()),
+            overrides: options.how(Some(&overrides)).overrides,
             budget: Arc::new(Budget::new(share(options.memory, FLIGHT_SHARE))),
         };
         let mut writing = Writing {
@@ -108,10 +108,7 @@ impl Index {
             writing.take(read?)?;
             if told.elapsed() >= TELL_EVERY {
                 told = Instant::now();
-                observe(Progress {
-                    articles: writing.report.articles,
-                    ..Progress::default()
-                });
+                observe(writing.progress());
             }
             Ok(())
         })?;
@@ -145,6 +142,13 @@ impl Writing {
             self.committed = Instant::now();
         }
         Ok(())
+    }
+
+    fn progress(&self) -> Progress {
+        Progress {
+            articles: self.report.articles,
+            ..Progress::default()
+        }
     }
 
     fn end(mut self, tagged: Tagged) -> Result<RetagReport> {

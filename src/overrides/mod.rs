@@ -47,12 +47,12 @@ pub const OVERRIDES_FILE: &str = "overrides.toml";
 ///
 /// A name is found as whole words in any case, except that a name written with capitals needs them in
 /// the text ("Chad" is no "chad"); a possessive does not matter. The longest name wins, whoever gives
-/// it: `"Chad" = false` leaves "Lake Chad", "N'Djamena" and "Chadian" alone. Of an actor all forms
+/// it: `"Chad" = false` leaves "Republic of Chad", "N'Djamena" and "Chadian" alone. Of an actor all forms
 /// follow its name: with `"Volodymyr Zelensky" = "Volodymyr Zelenskiy"` so does the bare "Zelensky" of
 /// the same article, and "Bibi" in an article on Bibi Andersson stays hers.
 ///
-/// What the source states of countries and actors stays as it is, and is all: overrides are about what
-/// is read out of text.
+/// Where the source states countries, people or organisations, these and only these are taken, as they
+/// are: overrides are about what is read out of text.
 ///
 /// They are used by [`Index::ingest`](crate::Index::ingest), [`Index::writer`](crate::Index::writer)
 /// and [`Index::retag`](crate::Index::retag), from the file [`OVERRIDES_FILE`] in the index folder

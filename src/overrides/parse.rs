@@ -86,9 +86,9 @@ impl Reading<'_> {
                 );
             }
             if !read(self, name, value)? {
-                let message = format!("'{name}' holds neither letter nor digit");
+                let message = format!("'{name}' is no name that a text can have");
                 return Err(fault(self.text, &key.span(), &message)
-                    .with_help("write the name as the articles have it"));
+                    .with_help("write words with letters or digits, as the articles have them"));
             }
         }
         Ok(())

@@ -1,5 +1,7 @@
 //! The file as people write it, and what its names mean in an article.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::article::{Article, CountryRole, DateSource, Rule};
 use crate::enrich::{How, complete};
@@ -92,8 +94,8 @@ fn a_fault_names_its_line_its_key_and_the_mend() {
         ),
         (
             "[actors]\n\"&\" = false",
-            "line 2: '&' holds neither letter nor digit",
-            "as the articles have it",
+            "line 2: '&' is no name that a text can have",
+            "as the articles have them",
         ),
         (
             "[actors]\n\"BIBI\" = false\n\"Bibi\" = false",
@@ -318,4 +320,42 @@ fn a_text_of_nothing_but_names_is_read_in_no_more_than_its_length() {
     let article = read(names, "", &"bibi Kosova ".repeat(40_000));
     assert_eq!(codes(&article), ["XK"]);
     assert_eq!(actors(&article).len(), 1);
+}
+
+proptest! {
+    #[test]
+    fn no_file_makes_it_panic(text in any::<String>(), names in "[\\[\\]a-z\"'={}, .\n]{0,60}") {
+        for text in [&text, &names, &format!("[countries]\n{names}"), &format!("[actors]\n{text}")] {
+            if let Err(error) = text.parse::<Overrides>() {
+                prop_assert!(error.help().is_some());
+            }
+        }
+    }
+
+    #[test]
+    fn no_name_makes_reading_panic_and_evidence_stands_where_it_says(
+        names in prop::collection::vec("[aAbB&.\\-' é日本ア・ا한]{1,8}", 1..5),
+        words in prop::collection::vec(0..5_usize, 0..12),
+        between in "[ .,'\n-]{0,3}",
+    ) {
+        let mut overrides = Overrides::default();
+        for name in &names {
+            overrides.add_country(name, gazetteer_country());
+            let outcome = Outcome::Actor { name: name.clone(), kind: None };
+            overrides.add_actor(name, outcome);
+        }
+        let texts = words.iter().filter_map(|&at| names.get(at).map(String::as_str));
+        let body = format!("Rain. {}", texts.collect::<Vec<_>>().join(&between));
+        let how = How { now: chrono::DateTime::UNIX_EPOCH, facets: true, overrides: Some(&overrides) };
+        let article = complete(Article::new("", body), how);
+        for found in article.countries.iter().flat_map(|country| &country.evidence) {
+            let (start, end) = (found.start.unwrap(), found.end.unwrap());
+            let words: String = article.body.chars().skip(start).take(end - start).collect();
+            prop_assert_eq!(&words, &found.text);
+        }
+    }
+}
+
+fn gazetteer_country() -> Option<&'static CountryInfo> {
+    crate::gazetteer::by_code("BA")
 }

@@ -70,6 +70,12 @@ fn retagged_articles_are_those_of_a_fresh_index_and_back() {
         "{ran:#?}"
     );
     assert_eq!(ran.err, "");
+    let ran = desk.search(&["index", "--full", "articles"]).ended(0);
+    assert!(
+        ran.out
+            .starts_with("added 0, updated 0, unchanged 64, removed 0"),
+        "{ran:#?}"
+    );
     std::fs::remove_file(desk.path(".search/overrides.toml")).expect("it is there");
     desk.search(&["retag"]).ended(0);
     assert_eq!(exported(&desk), untouched);
