@@ -7,6 +7,7 @@ mod lookup;
 pub(crate) mod manifest;
 pub(crate) mod named;
 pub(crate) mod schema;
+pub(crate) mod snapshot;
 mod writer;
 
 #[cfg(test)]
@@ -26,6 +27,7 @@ use directory::IndexDirectory;
 use manifest::{Manifest, Payload};
 use named::{NAMED, NamedTokenizer};
 use schema::{FORMAT_VERSION, Fields};
+use snapshot::Snapshot;
 
 pub use directory::{DEFAULT_NAME, find_index};
 pub(crate) use manifest::Tagged;
@@ -71,6 +73,8 @@ pub struct Index {
     reader: IndexReader,
     /// The overrides beside the index, once a query has asked for them.
     overrides: Mutex<Option<Arc<Overrides>>>,
+    /// The commit that was searched last.
+    snapshot: Mutex<Option<Arc<Snapshot>>>,
 }
 
 impl std::fmt::Debug for Index {
@@ -158,6 +162,7 @@ impl Index {
             engine,
             reader,
             overrides: Mutex::default(),
+            snapshot: Mutex::new(None),
         })
     }
 
@@ -253,6 +258,20 @@ impl Index {
 
     pub(crate) fn searcher(&self) -> Searcher {
         self.reader.searcher()
+    }
+
+    /// The commit that searches see.
+    pub(crate) fn snapshot(&self) -> Arc<Snapshot> {
+        let searcher = self.searcher();
+        let mut last = self.snapshot.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*last {
+            Some(last) if last.is_of(&searcher) => Arc::clone(last),
+            _ => {
+                let snapshot = Arc::new(Snapshot::new(searcher, &self.fields));
+                *last = Some(Arc::clone(&snapshot));
+                snapshot
+            }
+        }
     }
 
     /// The files behind the last commit.

@@ -17,6 +17,7 @@ use super::lower::Lowered;
 use crate::error::Result;
 use crate::index::analysis::{Language, Phrase};
 use crate::index::engine_error;
+use crate::index::snapshot::Snapshot;
 
 /// Added to the articles of a language before the share is taken that holds a word: of a language
 /// with a handful of articles, few of them in truth, no share tells anything.
@@ -31,24 +32,18 @@ pub(super) struct Languages {
 }
 
 impl Languages {
-    /// Reads them from the lists that each segment keeps.
-    pub(super) fn of(searcher: &Searcher, field: Field) -> Result<Self> {
-        let segments = searcher.segment_readers().iter();
+    /// Those of all articles of a commit.
+    pub(super) fn of(snapshot: &Snapshot) -> Result<Self> {
+        let segments = snapshot.searcher.segment_readers().iter();
         let total = segments.map(|segment| u64::from(segment.max_doc())).sum();
         let mut languages = Languages {
             all: vec![Language::NONE],
             articles: vec![total],
             total,
         };
-        for segment in searcher.segment_readers() {
-            let inverted = segment.inverted_index(field).map_err(engine_error)?;
-            let stream = inverted.terms().stream();
-            let mut stream = stream.map_err(|error| engine_error(error.into()))?;
-            while stream.advance() {
-                let code = std::str::from_utf8(stream.key()).ok();
-                let language = Language::of(code).analysed_as();
-                languages.add(language, u64::from(stream.value().doc_freq));
-            }
+        for (code, articles) in snapshot.languages().map_err(engine_error)? {
+            let language = Language::of(Some(code)).analysed_as();
+            languages.add(language, *articles);
         }
         Ok(languages)
     }

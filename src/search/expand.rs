@@ -7,10 +7,11 @@
 //! stays as it is.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
+use tantivy::Term as Key;
 use tantivy::query::{BoostQuery, EmptyQuery, Occur, TermQuery};
 use tantivy::schema::IndexRecordOption;
-use tantivy::{Searcher, Term as Key};
 
 use super::Plan;
 use super::lower::{Lowered, join};
@@ -19,8 +20,9 @@ use super::run::Ranked;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::STEMS;
-use crate::index::document;
+use crate::index::document::{self, StoredHit};
 use crate::index::engine_error;
+use crate::index::snapshot::Snapshot;
 
 /// Articles that have a say.
 pub(super) const ARTICLES: usize = 10;
@@ -41,7 +43,7 @@ impl Index {
     /// The query with words of the articles that it ranks best.
     pub(super) fn expanded(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         plan: &mut Plan,
         best: &[Ranked],
     ) -> Result<()> {
@@ -54,9 +56,9 @@ impl Index {
         let mut shares: HashMap<String, f32> = HashMap::new();
         let sum: f32 = best.iter().map(|ranked| ranked.score).sum();
         for ranked in best {
-            self.read_words(searcher, ranked, ranked.score / sum, &mut shares)?;
+            self.read_words(snapshot, ranked, ranked.score / sum, &mut shares)?;
         }
-        let typical = self.typical(searcher, plan, shares)?;
+        let typical = self.typical(snapshot, plan, shares)?;
         let whole: f32 = typical.iter().map(|(_, weight)| weight).sum();
         let scale = SHARE / (1.0 - SHARE) * words as f32 / whole;
         let occur = if plan.any { Occur::Should } else { Occur::Must };
@@ -76,14 +78,15 @@ impl Index {
     /// Adds what each word of an article makes up of it.
     fn read_words(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         ranked: &Ranked,
         weight: f32,
         shares: &mut HashMap<String, f32>,
     ) -> Result<()> {
-        let stored = searcher.doc(ranked.at).map_err(|error| self.error(error))?;
-        let head = document::read_head(&self.fields, &stored)?;
-        let body = document::read_body(&self.fields, &stored);
+        let stored = snapshot.searcher.doc::<StoredHit>(ranked.at);
+        let stored = stored.map_err(|error| self.error(error))?;
+        let head = stored.head()?;
+        let body = stored.body.as_str();
         let body = &body[..body.floor_char_boundary(READ)];
         let text = document::indexed_text(&head, body);
         let mut counts: HashMap<String, u32> = HashMap::new();
@@ -106,7 +109,7 @@ impl Index {
     /// The words that tell the best articles from others, each with its weight.
     fn typical(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         plan: &Plan,
         shares: HashMap<String, f32>,
     ) -> Result<Vec<(Key, f32)>> {
@@ -115,11 +118,11 @@ impl Index {
             .filter(|(word, _)| !plan.stop.hold(word))
             .collect();
         keep_weightiest(&mut words, CANDIDATES);
-        let articles = searcher.num_docs() as f32;
+        let articles = snapshot.searcher.num_docs() as f32;
         let mut typical = Vec::with_capacity(words.len());
         for (word, share) in words {
             let key = Key::from_field_text(self.fields.text, &word);
-            let holding = searcher.doc_freq(&key).map_err(engine_error)? as f32;
+            let holding = snapshot.searcher.doc_freq(&key).map_err(engine_error)? as f32;
             typical.push((key, share * rarity(articles, holding)));
         }
         keep_weightiest(&mut typical, WORDS);

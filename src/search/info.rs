@@ -47,9 +47,10 @@ impl Index {
     /// # Errors
     /// If the index is damaged.
     pub fn info(&self) -> Result<Info> {
-        let searcher = self.searcher();
-        let counts = searcher
-            .search(&AllQuery, &CountFacets::new(&FacetField::ALL))
+        let snapshot = self.snapshot();
+        let counts = snapshot
+            .searcher
+            .search(&AllQuery, &CountFacets::new(&FacetField::ALL, &snapshot))
             .map_err(|error| self.error(error))?;
         let articles = counts.total;
         let manifest = self.manifest()?;

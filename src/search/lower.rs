@@ -21,6 +21,7 @@ use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, segment};
 use crate::index::schema::Fields;
+use crate::index::snapshot::Snapshot;
 use crate::query::Ranking;
 use crate::query::syntax::{Leaf, QueryField, Term};
 
@@ -58,17 +59,17 @@ pub(super) struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     pub(super) fn new(
         index: &'a Index,
-        searcher: &'a Searcher,
+        snapshot: &'a Snapshot,
         analyzer: &'a mut Analyzer,
         query: &crate::Query,
         today: chrono::NaiveDate,
     ) -> Result<Self> {
         let fields = &index.fields;
-        let languages = Languages::of(searcher, fields.language)?;
+        let languages = Languages::of(snapshot)?;
         Ok(Lowering {
             index,
             fields,
-            searcher,
+            searcher: &snapshot.searcher,
             analyzer,
             stop: StopWords::of(&languages.all, &query.text),
             languages,

@@ -36,15 +36,16 @@ mod properties;
 mod tests;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Instant;
 
 use tantivy::query::{AllQuery, EmptyQuery, Occur};
-use tantivy::{Searcher, TantivyDocument};
 
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::{Analyzer, Language};
-use crate::index::document::{self, Head};
+use crate::index::document::{Head, StoredHit};
+use crate::index::snapshot::Snapshot;
 use crate::query::syntax::{self, Expr};
 use crate::query::{FacetField, Query, Sort};
 use facets::Counts;
@@ -86,27 +87,27 @@ impl Index {
     pub fn search(&self, query: &Query) -> Result<SearchResults> {
         let started = Instant::now();
         query.ranking.check()?;
-        let searcher = self.searcher();
+        let snapshot = self.snapshot();
         let mut analyzer = Analyzer::new();
         let expr = parsed(query)?;
-        let mut plan = self.plan(&searcher, &mut analyzer, query, expr.as_ref())?;
+        let mut plan = self.plan(&snapshot, &mut analyzer, query, expr.as_ref())?;
         if query.expand && plan.scores && query.sort == Sort::Relevance {
-            self.expand(&searcher, &mut plan, query)?;
+            self.expand(&snapshot, &mut plan, query)?;
         }
-        let (found, counts) = self.find(&searcher, &plan, query)?;
+        let (found, counts) = self.find(&snapshot, &plan, query)?;
         let total = counts.total;
         let mut results = SearchResults {
             query: expr.as_ref().map(Expr::to_string).unwrap_or_default(),
             total,
             offset: query.offset,
-            hits: self.hits(&searcher, &mut analyzer, &plan, query, found)?,
+            hits: self.hits(&snapshot, &mut analyzer, &plan, query, found)?,
             facets: self.top(counts, query.facet_limit)?,
             warnings: plan.warnings,
             ..SearchResults::default()
         };
         if let Some(expr) = expr.filter(|_| total == 0) {
-            results.suggestion = self.suggestion(&searcher, &mut analyzer, &expr, query)?;
-            self.add_partial(&searcher, &mut analyzer, &expr, query, &mut results)?;
+            results.suggestion = self.suggestion(&snapshot, &mut analyzer, &expr, query)?;
+            self.add_partial(&snapshot, &mut analyzer, &expr, query, &mut results)?;
         }
         results.took_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         Ok(results)
@@ -114,7 +115,7 @@ impl Index {
 
     fn plan(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         analyzer: &mut Analyzer,
         query: &Query,
         expr: Option<&Expr>,
@@ -124,7 +125,7 @@ impl Index {
             .unwrap_or_else(|| chrono::Local::now().date_naive());
         let recent = query.recent.as_deref();
         let recency = recent.map(|half_life| Recency::new(half_life, today));
-        let mut lowering = Lowering::new(self, searcher, analyzer, query, today)?;
+        let mut lowering = Lowering::new(self, snapshot, analyzer, query, today)?;
         let text = expr.map(|expr| lowering.expr(expr)).transpose()?;
         let warnings = lowering.warnings();
         let Lowering {
@@ -160,20 +161,20 @@ impl Index {
     }
 
     /// Adds words of the best articles to the plan.
-    fn expand(&self, searcher: &Searcher, plan: &mut Plan, query: &Query) -> Result<()> {
+    fn expand(&self, snapshot: &Arc<Snapshot>, plan: &mut Plan, query: &Query) -> Result<()> {
         let first = Query {
             limit: expand::ARTICLES,
             offset: 0,
             facets: Vec::new(),
             ..query.clone()
         };
-        let (best, _) = self.find(searcher, plan, &first)?;
-        self.expanded(searcher, plan, &best)
+        let (best, _) = self.find(snapshot, plan, &first)?;
+        self.expanded(snapshot, plan, &best)
     }
 
     fn hits(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         analyzer: &mut Analyzer,
         plan: &Plan,
         query: &Query,
@@ -182,7 +183,7 @@ impl Index {
         let by_relevance = plan.scores && query.sort == Sort::Relevance;
         let mut hits = Vec::with_capacity(found.len());
         for (place, ranked) in found.into_iter().enumerate() {
-            let mut hit = self.hit(searcher, analyzer, plan, query, &ranked)?;
+            let mut hit = self.hit(snapshot, analyzer, plan, query, &ranked)?;
             hit.rank = query.offset + place + 1;
             hit.score = by_relevance.then_some(ranked.score);
             hits.push(hit);
@@ -196,14 +197,15 @@ impl Index {
 
     fn hit(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         analyzer: &mut Analyzer,
         plan: &Plan,
         query: &Query,
         ranked: &Ranked,
     ) -> Result<Hit> {
-        let stored: TantivyDocument = searcher.doc(ranked.at).map_err(|error| self.error(error))?;
-        let mut hit = Hit::from(document::read_head(&self.fields, &stored)?);
+        let stored = snapshot.searcher.doc::<StoredHit>(ranked.at);
+        let stored = stored.map_err(|error| self.error(error))?;
+        let mut hit = Hit::from(stored.head()?);
         if query.highlight {
             let language = Language::of(hit.language.as_deref());
             let find = |analyzer: &mut Analyzer, text: &str| {
@@ -212,23 +214,28 @@ impl Index {
             };
             let matches = find(analyzer, &hit.title);
             hit.title_highlights = snippet::highlights(&hit.title, &matches);
-            let body = document::read_body(&self.fields, &stored);
-            hit.snippet = snippet::snippet(body, &find(analyzer, body));
+            hit.snippet = snippet::snippet(&stored.body, &find(analyzer, &stored.body));
         }
         if query.explain && plan.scores {
-            hit.explanation = explain::explain(searcher, &plan.query, ranked);
+            hit.explanation = explain::explain(&snapshot.searcher, &plan.query, ranked);
         }
         Ok(hit)
     }
 
     fn suggestion(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         analyzer: &mut Analyzer,
         expr: &Expr,
         query: &Query,
     ) -> Result<Option<Suggestion>> {
-        let mended = suggest::mended(&self.fields, searcher, analyzer, expr, &query.text)?;
+        let mended = suggest::mended(
+            &self.fields,
+            &snapshot.searcher,
+            analyzer,
+            expr,
+            &query.text,
+        )?;
         let Some(text) = mended else {
             return Ok(None);
         };
@@ -237,8 +244,8 @@ impl Index {
             ..query.clone()
         };
         let expr = parsed(&better)?;
-        let plan = self.plan(searcher, analyzer, &better, expr.as_ref())?;
-        let total = self.count(searcher, &plan.query, &[])?.total;
+        let plan = self.plan(snapshot, analyzer, &better, expr.as_ref())?;
+        let total = self.count(snapshot, &plan.query, &[])?.total;
         Ok((total > 0).then_some(Suggestion {
             query: better.text,
             total,

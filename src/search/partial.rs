@@ -1,11 +1,12 @@
 //! Where no article holds all the words, those that hold some.
 
-use tantivy::Searcher;
+use std::sync::Arc;
 
 use super::results::SearchResults;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::Analyzer;
+use crate::index::snapshot::Snapshot;
 use crate::query::Query;
 use crate::query::syntax::{Expr, Leaf, QueryField};
 
@@ -13,7 +14,7 @@ impl Index {
     /// Adds the best articles that hold some of the words that all were asked for.
     pub(super) fn add_partial(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         analyzer: &mut Analyzer,
         expr: &Expr,
         query: &Query,
@@ -22,11 +23,11 @@ impl Index {
         let Some(some) = any_of_the_words(expr) else {
             return Ok(());
         };
-        let plan = self.plan(searcher, analyzer, query, Some(&some))?;
-        let (found, counts) = self.find(searcher, &plan, query)?;
+        let plan = self.plan(snapshot, analyzer, query, Some(&some))?;
+        let (found, counts) = self.find(snapshot, &plan, query)?;
         if counts.total > 0 {
             results.partial = Some(counts.total);
-            results.hits = self.hits(searcher, analyzer, &plan, query, found)?;
+            results.hits = self.hits(snapshot, analyzer, &plan, query, found)?;
         }
         Ok(())
     }

@@ -136,9 +136,7 @@ pub(super) fn lifts(
 
 /// What a word counts that so many of all articles hold: BM25's inverse document frequency.
 pub(super) fn rarity(articles: f32, holding: f32) -> f32 {
-    ((articles - holding).max(0.0) + 0.5)
-        .mul_add(1.0 / (holding + 0.5), 1.0)
-        .ln()
+    (1.0 + ((articles - holding).max(0.0) + 0.5) / (holding + 0.5)).ln()
 }
 
 /// How much each pair and each name counts.

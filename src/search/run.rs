@@ -6,12 +6,12 @@
 //! for what lifts them ([`rank`]).
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use tantivy::collector::sort_key::{ComparatorEnum, SortByStaticFastValue};
 use tantivy::collector::{Collector, TopDocs};
-use tantivy::columnar::Column;
 use tantivy::query::Query as _;
-use tantivy::{DocAddress, Score, Searcher, SegmentReader};
+use tantivy::{DocAddress, Score, SegmentReader};
 
 use super::Plan;
 use super::facets::{CountFacets, Counts};
@@ -20,6 +20,7 @@ use super::rank::{self, Lift, RERANKED};
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::{FINGERPRINT, PUBLISHED};
+use crate::index::snapshot::{self, Snapshot};
 use crate::query::{FacetField, Query, Sort};
 
 /// Hits collected beyond a page, so that equal ones at its end are ordered among themselves too.
@@ -40,28 +41,28 @@ type Found = Vec<Ranked>;
 impl Index {
     pub(super) fn find(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         plan: &Plan,
         query: &Query,
     ) -> Result<(Found, Counts)> {
-        let all = usize::try_from(searcher.num_docs()).unwrap_or(usize::MAX);
+        let all = usize::try_from(snapshot.searcher.num_docs()).unwrap_or(usize::MAX);
         let limit = query.limit.min(all.saturating_sub(query.offset));
         if limit == 0 {
-            let counts = self.count(searcher, &plan.query, &query.facets)?;
+            let counts = self.count(snapshot, &plan.query, &query.facets)?;
             return Ok((Found::new(), counts));
         }
         let newest_first = match query.sort {
-            Sort::Relevance if plan.scores => return self.best(searcher, plan, query, limit),
+            Sort::Relevance if plan.scores => return self.best(snapshot, plan, query, limit),
             Sort::Relevance | Sort::Newest => true,
             Sort::Oldest => false,
         };
         let top = TopDocs::with_limit(limit).and_offset(query.offset);
-        self.by_date(searcher, plan, query, top, newest_first)
+        self.by_date(snapshot, plan, query, top, newest_first)
     }
 
     fn best(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         plan: &Plan,
         query: &Query,
         limit: usize,
@@ -69,18 +70,18 @@ impl Index {
         let wanted = query.offset.saturating_add(limit);
         let lifted = if plan.asked.is_empty() { 0 } else { RERANKED };
         let top = TopDocs::with_limit(wanted.max(lifted).saturating_add(EQUALS));
-        let (found, counts) = self.collect_best(searcher, plan, query, top)?;
+        let (found, counts) = self.collect_best(snapshot, plan, query, top)?;
         let found = found.into_iter().map(|(score, at)| Ranked {
             score,
             at,
             lift: Lift::default(),
         });
         let mut found: Vec<Ranked> = found.collect();
-        self.order(searcher, &mut found)?;
+        self.order(snapshot, &mut found)?;
         if lifted > 0 {
             let best = lifted.min(found.len());
-            self.lift(searcher, plan, query, &mut found[..best])?;
-            self.order(searcher, &mut found)?;
+            self.lift(snapshot, plan, query, &mut found[..best])?;
+            self.order(snapshot, &mut found)?;
         }
         Ok((
             found.into_iter().skip(query.offset).take(limit).collect(),
@@ -90,12 +91,12 @@ impl Index {
 
     fn collect_best(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         plan: &Plan,
         query: &Query,
         top: TopDocs,
     ) -> Result<(Vec<(Score, DocAddress)>, Counts)> {
-        let counter = CountFacets::new(&query.facets);
+        let counter = CountFacets::new(&query.facets, snapshot);
         if let Some(recency) = plan.recency {
             // What the engine would prune may be new.
             let newer = top.tweak_score(move |segment: &SegmentReader| {
@@ -105,31 +106,39 @@ impl Index {
                     score * recency.factor(date)
                 }
             });
-            return self.collect(searcher, &plan.query, &(newer, counter));
+            return self.collect(snapshot, &plan.query, &(newer, counter));
         }
         if plan.prunes {
-            let found = self.collect(searcher, &plan.query, &top.order_by_score())?;
-            return Ok((found, self.count(searcher, &plan.query, &query.facets)?));
+            let found = self.collect(snapshot, &plan.query, &top.order_by_score())?;
+            return Ok((found, self.count(snapshot, &plan.query, &query.facets)?));
         }
-        self.collect(searcher, &plan.query, &(top.order_by_score(), counter))
+        self.collect(snapshot, &plan.query, &(top.order_by_score(), counter))
     }
 
     /// Adds what lifts the best articles beyond their words.
     fn lift(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         plan: &Plan,
         query: &Query,
         best: &mut [Ranked],
     ) -> Result<()> {
         let places: Vec<_> = best.iter().map(|ranked| ranked.at).collect();
-        let lifts = rank::lifts(searcher, &self.fields, &plan.asked, &query.ranking, &places)
-            .map_err(|error| self.error(error))?;
-        let dates = plan.recency.map(|_| self.dates(searcher)).transpose()?;
+        let lifts = rank::lifts(
+            &snapshot.searcher,
+            &self.fields,
+            &plan.asked,
+            &query.ranking,
+            &places,
+        )
+        .map_err(|error| self.error(error))?;
+        let dates = match plan.recency {
+            Some(_) => snapshot.published().map_err(|error| self.error(error))?,
+            None => &[],
+        };
         for (ranked, mut lift) in best.iter_mut().zip(lifts) {
-            if let (Some(recency), Some(dates)) = (plan.recency, &dates) {
-                let date = dates.get(ranked.at.segment_ord as usize);
-                lift.scale(recency.factor(date.and_then(|date| date.first(ranked.at.doc_id))));
+            if let Some(recency) = plan.recency {
+                lift.scale(recency.factor(snapshot::value(dates, ranked.at)));
             }
             ranked.score += lift.sum();
             ranked.lift = lift;
@@ -137,32 +146,18 @@ impl Index {
         Ok(())
     }
 
-    fn dates(&self, searcher: &Searcher) -> Result<Vec<Column<i64>>> {
-        let segments = searcher.segment_readers().iter();
-        let dates = segments.map(|segment| segment.fast_fields().i64(PUBLISHED));
-        dates
-            .collect::<tantivy::Result<_>>()
-            .map_err(|error| self.error(error))
-    }
-
     /// Best first. Articles of equal score stand newest first and then by content hash: the engine leaves
     /// them in the order in which threads happened to write them, which another index does not share.
-    fn order(&self, searcher: &Searcher, found: &mut [Ranked]) -> Result<()> {
+    fn order(&self, snapshot: &Arc<Snapshot>, found: &mut [Ranked]) -> Result<()> {
         found.sort_by(|a, b| b.score.total_cmp(&a.score));
         if found.windows(2).all(|pair| pair[0].score != pair[1].score) {
             return Ok(());
         }
-        let dates = self.dates(searcher)?;
-        let mut hashes = Vec::with_capacity(dates.len());
-        for segment in searcher.segment_readers() {
-            let column = segment.fast_fields().u64(FINGERPRINT);
-            hashes.push(column.map_err(|error| self.error(error))?);
-        }
-        found.sort_by_cached_key(|Ranked { score, at, .. }| {
-            let (segment, doc) = (at.segment_ord as usize, at.doc_id);
-            let date = dates.get(segment).map(|column| column.first(doc));
-            let hash = hashes.get(segment).map(|column| column.first(doc));
+        let dates = snapshot.published().map_err(|error| self.error(error))?;
+        let hashes = snapshot.fingerprints().map_err(|error| self.error(error))?;
+        found.sort_by_cached_key(|&Ranked { score, at, .. }| {
             // Scores are not below 0, and such floats order as their bits do.
+            let (date, hash) = (snapshot::value(dates, at), snapshot::value(hashes, at));
             Reverse((score.to_bits(), date, hash))
         });
         Ok(())
@@ -172,7 +167,7 @@ impl Index {
     /// every index of the same articles.
     fn by_date(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         plan: &Plan,
         query: &Query,
         top: TopDocs,
@@ -188,8 +183,8 @@ impl Index {
             (SortByStaticFastValue::<i64>::for_field(PUBLISHED), dates),
             (hashes, ComparatorEnum::Natural),
         );
-        let counter = CountFacets::new(&query.facets);
-        let (found, counts) = self.collect(searcher, &plan.query, &(top.order_by(key), counter))?;
+        let counter = CountFacets::new(&query.facets, snapshot);
+        let (found, counts) = self.collect(snapshot, &plan.query, &(top.order_by(key), counter))?;
         let found = found.into_iter().map(|(_, at)| Ranked {
             score: 0.0,
             lift: Lift::default(),
@@ -200,24 +195,27 @@ impl Index {
 
     pub(super) fn count(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         query: &Lowered,
         facets: &[FacetField],
     ) -> Result<Counts> {
         if !facets.is_empty() {
-            return self.collect(searcher, query, &CountFacets::new(facets));
+            return self.collect(snapshot, query, &CountFacets::new(facets, snapshot));
         }
-        let total = query.count(searcher).map_err(|error| self.error(error))?;
+        let total = query
+            .count(&snapshot.searcher)
+            .map_err(|error| self.error(error))?;
         Ok(Counts::of(total as u64))
     }
 
     fn collect<C: Collector>(
         &self,
-        searcher: &Searcher,
+        snapshot: &Arc<Snapshot>,
         query: &Lowered,
         collector: &C,
     ) -> Result<C::Fruit> {
-        searcher
+        snapshot
+            .searcher
             .search(query, collector)
             .map_err(|error| self.error(error))
     }
