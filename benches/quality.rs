@@ -25,7 +25,7 @@ fn main() {
             println!("Reuters-21578, Distribution 1.0, articles with a tag");
             countries::print(&gold::reuters(&folder));
             println!();
-            actors::table(&folder);
+            actors::print(&actors::score(&folder));
             println!();
             ranking::table(&folder);
         }

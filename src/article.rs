@@ -69,7 +69,8 @@ pub struct Article {
     pub reading: Reading,
     /// The text, paragraphs separated by a blank line.
     pub body: String,
-    /// What the file states of date and facets, as written; enrichment turns it into facets.
+    /// What the file states of date and facets, as written; enrichment turns it into facets and keeps
+    /// what it states of them.
     #[serde(skip)]
     pub(crate) given: Given,
 }
@@ -136,27 +137,61 @@ impl Reading {
     }
 }
 
-/// Statements of the source, as written, before enrichment has understood them.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// Statements of the source, as written, before enrichment has understood them. What it states of
+/// facets is stored, so that these can be read out of the stored text again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub(crate) struct Given {
     /// The date of publication.
+    #[serde(skip)]
     pub date: Option<String>,
     /// The date of the last change.
+    #[serde(skip)]
     pub modified: Option<String>,
     /// When it was captured from the web.
+    #[serde(skip)]
     pub retrieved: Option<DateTime<Utc>>,
     /// The time that an archive keeps for its member.
+    #[serde(skip)]
     pub file_time: Option<DateTime<Utc>>,
     /// The place and date line ("SALVADOR, Feb 26"), where the source keeps it in a field of its own.
+    #[serde(skip)]
     pub dateline: Option<String>,
     /// Names or codes of countries.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub countries: Vec<String>,
     /// Names of people.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<String>,
     /// Names of organisations.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub organisations: Vec<String>,
     /// Names of people or organisations, not told apart.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<String>,
+    /// Whether a program has set the countries itself; so with the actors.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_countries: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub has_actors: bool,
+}
+
+impl Given {
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Given::default()
+    }
+
+    /// What is stated of facets alone: the rest has become fields of the article.
+    pub(crate) fn of_facets(self) -> Self {
+        Given {
+            date: None,
+            modified: None,
+            retrieved: None,
+            file_time: None,
+            dateline: None,
+            ..self
+        }
+    }
 }
 
 /// What an article is known by.
@@ -279,6 +314,8 @@ pub enum Rule {
     Region,
     /// A government or institution known by its seat or name ("the Kremlin").
     Institution,
+    /// A name of the user's [`Overrides`](crate::Overrides).
+    Override,
 }
 
 impl Rule {
@@ -286,7 +323,7 @@ impl Rule {
     pub(crate) fn names_country(self) -> bool {
         matches!(
             self,
-            Rule::Name | Rule::OfficialName | Rule::Abbreviation | Rule::Demonym
+            Rule::Name | Rule::OfficialName | Rule::Abbreviation | Rule::Demonym | Rule::Override
         )
     }
 }
@@ -304,6 +341,7 @@ impl fmt::Display for Rule {
             Rule::City => "city",
             Rule::Region => "region",
             Rule::Institution => "institution",
+            Rule::Override => "override",
         })
     }
 }

@@ -43,10 +43,11 @@
 //! | `error` | [`Error`], its kind, path and record | |
 //! | `article` | [`Article`], its facets, its identity | error |
 //! | `gazetteer` | names of countries and places, and what they mean | |
+//! | `overrides` | names that the user adds, renames and forbids: [`Overrides`], its file | article, gazetteer |
 //! | `reader` | one room a format: bytes to articles; detection, unpacking, encodings, limits | article |
-//! | `enrich` | one file a facet: language, country, actor, date | article, gazetteer |
-//! | `index` | folder, schema, tokenizer, stored form, writer, commits, manifest | article, enrich |
-//! | `ingest` | walk, compare, read and enrich in parallel, merge into the index, report | reader, enrich, index |
+//! | `enrich` | one file a facet: language, country, actor, date | article, gazetteer, overrides |
+//! | `index` | folder, schema, tokenizer, stored form, writer, commits, manifest, one article by its name | article, enrich, overrides |
+//! | `ingest` | walk, compare, read and enrich in parallel, merge into the index, report; enrich what is stored again | reader, enrich, index |
 //! | `query` | [`Query`], its syntax, its dates; no engine | article |
 //! | `search` | lowering, ranking, facets, snippets, suggestions | index, query, gazetteer |
 //! | `render` | results to any `Write`: text, JSON, CSV, paths, TREC | search's results |
@@ -59,7 +60,8 @@
 //!
 //! An index is one folder. It holds tantivy's files and one manifest, `files-HASH.jsonl`: what was
 //! read from where. Each commit names its manifest in its payload, so that one commit is one truth:
-//! a process killed at any moment leaves the last commit, whole. `index::manifest` says more.
+//! a process killed at any moment leaves the last commit, whole. `index::manifest` says more. The user
+//! may lay an [`OVERRIDES_FILE`] beside them; the payload has the hash of the one that was applied.
 //!
 //! Headline and body are one indexed field with a gap between, the headline's words counted three
 //! times: one list of postings a word, which the engine can prune. An article's words stand as the
@@ -74,6 +76,7 @@ mod error;
 mod gazetteer;
 mod index;
 mod ingest;
+mod overrides;
 mod query;
 mod reader;
 mod render;
@@ -95,9 +98,10 @@ pub use error::{Error, ErrorKind, Result};
 pub use gazetteer::CountryInfo;
 pub use index::{DEFAULT_NAME as DEFAULT_INDEX_NAME, Index, Writer, find_index};
 pub use ingest::{
-    DEFAULT_MEMORY, Event, IngestOptions, IngestReport, LEAST_MEMORY, Progress, read_articles,
-    read_from,
+    DEFAULT_MEMORY, Event, IngestOptions, IngestReport, LEAST_MEMORY, Progress, RetagReport,
+    read_articles, read_from,
 };
+pub use overrides::{OVERRIDES_FILE, Overrides};
 pub use query::{DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, FacetField, Query, Ranking, Sort};
 pub use reader::{
     DEFAULT_MAX_ARTICLE, DEFAULT_MAX_NESTING, DEFAULT_MAX_RATIO, DEFAULT_MAX_UNPACKED, FieldMap,

@@ -1,6 +1,8 @@
 //! Floors under what `benches/quality.rs` measures. The stories of the agency are scored where
 //! `DATELINE_EVAL` names the folder of evaluation data.
 
+#[path = "../benches/quality/actors.rs"]
+mod actors;
 #[path = "../benches/quality/countries.rs"]
 mod countries;
 #[path = "../benches/quality/gold.rs"]
@@ -34,5 +36,35 @@ fn countries_of_the_agency_stories() {
             .zip(floors)
             .all(|(found, floor)| *found >= floor),
         "{found:?} against {floors:?}"
+    );
+}
+
+#[test]
+fn actors_of_the_agency_stories_and_the_tagged_sentences() {
+    let Some(folder) = std::env::var_os("DATELINE_EVAL").map(PathBuf::from) else {
+        return;
+    };
+    let scores = actors::score(&folder);
+    actors::print(&scores);
+    let stories = &scores.stories;
+    let found = [
+        stories.people.value(),
+        stories.organisations.value(),
+        scores.exact["all"].f1(),
+        scores.partial["all"].f1(),
+    ];
+    let floors = [0.95, 0.97, 0.72, 0.78];
+    assert!(
+        found
+            .iter()
+            .zip(floors)
+            .all(|(found, floor)| *found >= floor),
+        "{found:?} against {floors:?}"
+    );
+    // Recall comes easily to one who calls everything a name.
+    assert!(
+        stories.mean() <= 2.4,
+        "{} actors an article",
+        stories.mean()
     );
 }

@@ -4,6 +4,8 @@
 //! Where an actor stands is not part of an article, so that each form of each actor counts wherever
 //! the text has it, longer forms first.
 
+mod names;
+
 use std::collections::{HashMap, HashSet};
 use std::io::{BufRead, Read};
 use std::ops::{ControlFlow, Range};
@@ -13,56 +15,64 @@ use dateline::{Actor, ActorKind, IngestOptions, read_from};
 use serde_json::{Value, json};
 
 use super::gold::unpacked;
+use names::{ORGANISATIONS, TITLES};
 
 /// Sentences that make an article, as the borders of articles are not marked.
 const SENTENCES: usize = 10;
 
-/// Titles: a person's name begins after the last of them, where anything stays.
-const TITLES: &str = "mr. mrs. ms. dr. mr mrs ms dr president vice-president minister deputy senator sen. governor gov. \
-    representative rep. congressman congresswoman general gen. brigadier brigadier-general major-general \
-    lieutenant lt. colonel col. major maj. captain admiral sergeant sgt. private king queen prince princess pope \
-    sheikh ayatollah imam mullah cardinal bishop archbishop sister father chancellor ambassador chairman chief premier \
-    judge justice sir lord lady secretary secretary-general director-general president-elect mayor speaker \
-    commissioner envoy spokesman spokeswoman adviser advisor leader state former prime vice deputy foreign defense finance interior";
+type ByClass = HashMap<&'static str, Score>;
 
-/// Codes of organisations, and the names that each may have in a text or in a facet.
-const ORGANISATIONS: &str = "\
-ec=european community|european communities|european commission|ec|eec|european economic community|ec commission|european community commission|common market
-worldbank=world bank|international bank for reconstruction and development
-imf=international monetary fund|imf
-opec=opec|organization of petroleum exporting countries|organisation of petroleum exporting countries
-gatt=gatt|general agreement on tariffs and trade
-ico-coffee=international coffee organization|international coffee organisation|ico
-icco=international cocoa organization|international cocoa organisation|icco
-oecd=oecd|organisation for economic co-operation and development|organization for economic cooperation and development
-unctad=unctad|united nations conference on trade and development|un conference on trade and development
-iea=international energy agency|iea
-itc=international tin council|itc
-fao=food and agriculture organization|food and agriculture organisation|fao
-un=united nations|un|un general assembly|un security council
-inro=international natural rubber organization|international natural rubber organisation|inro
-adb-africa=african development bank|adb
-adb-asia=asian development bank|adb
-iwc-wheat=international wheat council|iwc
-eib=european investment bank|eib
-atpc=association of tin producing countries|atpc
-gcc=gulf cooperation council|gulf co-operation council|gcc
-oapec=oapec|organization of arab petroleum exporting countries|organisation of arab petroleum exporting countries
-isa=international sugar organization|international sugar organisation|iso|international sugar agreement
-imco=international maritime organization|imco|imo
-bis=bank for international settlements|bis
-euratom=euratom|european atomic energy community
-ida=international development association|ida
-iwcc=international wrought copper council|iwcc
-comecon=comecon|council for mutual economic assistance|cmea
-asean=asean|association of southeast asian nations|association of south east asian nations
-efta=efta|european free trade association";
+/// How right people and organisations are.
+pub struct Scores {
+    pub stories: Recall,
+    /// By class (`all`, `people`, `organisations`), the whole name right.
+    pub exact: ByClass,
+    /// The same, part of the name right.
+    pub partial: ByClass,
+}
 
-/// Prints what is measured as a table in Markdown; `folder` is the one that holds the data.
-pub fn table(folder: &Path) {
+/// What is found of the actors that editors tagged in the stories.
+#[derive(Default)]
+pub struct Recall {
+    pub people: Share,
+    pub organisations: Share,
+    /// Actors found, of stories.
+    actors: usize,
+    stories: usize,
+}
+
+impl Recall {
+    /// How many actors an article has.
+    pub fn mean(&self) -> f64 {
+        self.actors as f64 / self.stories.max(1) as f64
+    }
+}
+
+/// Scores the actors against the tags; `folder` is the one that holds the data.
+pub fn score(folder: &Path) -> Scores {
+    let (exact, partial) = sentences(&folder.join("gmb/ner_dataset.csv.gz"));
+    Scores {
+        stories: reuters(&folder.join("reuters/articles-dev.jsonl.gz")),
+        exact,
+        partial,
+    }
+}
+
+/// Prints them as a table in Markdown.
+pub fn print(scores: &Scores) {
     println!("| actors | found of all, or P / R / F1 | share |\n| --- | ---: | ---: |");
-    reuters(&folder.join("reuters/articles-dev.jsonl.gz"));
-    sentences(&folder.join("gmb/ner_dataset.csv.gz"));
+    let stories = &scores.stories;
+    stories.people.print("Reuters: people, recall");
+    stories
+        .organisations
+        .print("Reuters: organisations, recall");
+    let (mean, actors, all) = (stories.mean(), stories.actors, stories.stories);
+    println!("| Reuters: actors an article | {actors} / {all} | {mean:.2} |");
+    for (how, scores) in [("exact", &scores.exact), ("partial", &scores.partial)] {
+        for class in ["all", "people", "organisations"] {
+            scores[class].print(&format!("GMB: {class}, {how}"));
+        }
+    }
 }
 
 /// The actors that are read out of each text, by its place among them.
@@ -96,7 +106,7 @@ fn forms(actor: &Actor) -> impl Iterator<Item = &String> {
 
 /// Found, and all there are.
 #[derive(Clone, Copy, Default)]
-struct Share {
+pub struct Share {
     found: usize,
     all: usize,
 }
@@ -107,7 +117,7 @@ impl Share {
         self.all += 1;
     }
 
-    fn value(self) -> f64 {
+    pub fn value(self) -> f64 {
         self.found as f64 / self.all.max(1) as f64
     }
 
@@ -121,7 +131,7 @@ impl Share {
     }
 }
 
-fn reuters(path: &Path) {
+fn reuters(path: &Path) -> Recall {
     let stories: Vec<Value> = unpacked(path)
         .lines()
         .map(|line| serde_json::from_str(&line.expect("a line")).expect("JSON"))
@@ -139,12 +149,15 @@ fn reuters(path: &Path) {
         .filter_map(|line| line.split_once('='))
         .map(|(code, names)| (code, names.split('|').collect()))
         .collect();
-    let (mut people, mut organisations, mut count) = (Share::default(), Share::default(), 0);
+    let mut recall = Recall {
+        stories: stories.len(),
+        ..Recall::default()
+    };
     for (story, actors) in stories.iter().zip(actors_of(&records)) {
-        count += actors.len();
+        recall.actors += actors.len();
         for code in codes(story, "people") {
             let found = actors.iter().any(|actor| is_person(actor, code));
-            people.count(found);
+            recall.people.count(found);
             log_miss(found, story, code);
         }
         for code in codes(story, "orgs") {
@@ -153,17 +166,11 @@ fn reuters(path: &Path) {
                 actor.kind == ActorKind::Organisation
                     && forms(actor).any(|form| names.contains(plain(form).as_str()))
             });
-            organisations.count(found);
+            recall.organisations.count(found);
             log_miss(found, story, code);
         }
     }
-    people.print("Reuters: people, recall");
-    organisations.print("Reuters: organisations, recall");
-    let mean = count as f64 / stories.len() as f64;
-    println!(
-        "| Reuters: actors an article | {count} / {} | {mean:.2} |",
-        stories.len()
-    );
+    recall
 }
 
 /// Names a miss on standard error where `DATELINE_MISSES` is set.
@@ -312,20 +319,25 @@ fn tagged(path: &Path) -> Vec<Tagged> {
 
 /// How many of the spans are right, and how many there are, in both directions.
 #[derive(Clone, Copy, Default)]
-struct Score {
+pub struct Score {
     precision: Share,
     recall: Share,
 }
 
 impl Score {
-    fn print(self, what: &str) {
+    pub fn f1(self) -> f64 {
         let (precision, recall) = (self.precision.value(), self.recall.value());
-        let f1 = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
+        2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE)
+    }
+
+    fn print(self, what: &str) {
+        let (precision, recall, f1) = (self.precision.value(), self.recall.value(), self.f1());
         println!("| {what} | {precision:.3} / {recall:.3} / {f1:.3} | {f1:.3} |");
     }
 }
 
-fn sentences(path: &Path) {
+/// The scores of each class, exact and partial.
+fn sentences(path: &Path) -> (ByClass, ByClass) {
     let titles: HashSet<&str> = TITLES.split_whitespace().collect();
     let articles = tagged(path);
     let records: Vec<Value> = articles
@@ -336,8 +348,7 @@ fn sentences(path: &Path) {
             json!({"id": place.to_string(), "title": "", "body": body, "language": "en"})
         })
         .collect();
-    let mut exact: HashMap<&str, Score> = HashMap::new();
-    let mut partial: HashMap<&str, Score> = HashMap::new();
+    let (mut exact, mut partial) = (ByClass::new(), ByClass::new());
     for (article, actors) in articles.iter().zip(actors_of(&records)) {
         let untitled = |spans: &[(Range<usize>, ActorKind)]| -> Vec<(Range<usize>, ActorKind)> {
             let each = spans.iter();
@@ -374,9 +385,5 @@ fn sentences(path: &Path) {
             }
         }
     }
-    for (how, scores) in [("exact", &exact), ("partial", &partial)] {
-        for class in ["all", "people", "organisations"] {
-            scores[class].print(&format!("GMB: {class}, {how}"));
-        }
-    }
+    (exact, partial)
 }

@@ -78,11 +78,9 @@ fn places(path: &Path) -> BTreeMap<String, String> {
 /// The sample articles that concern a country, by the table of the tests.
 pub fn samples() -> Vec<Judged> {
     let mut articles = samples::articles();
-    let judged = samples::rows().filter_map(|[place, codes, ..]| {
-        let codes = codes.split(',').map(|code| code.trim_start_matches('?'));
-        let codes = codes.filter(|code| !code.is_empty());
-        let about: BTreeSet<String> = codes.map(str::to_owned).collect();
-        let article = articles.remove(place)?;
+    let judged = samples::rows().filter_map(|row| {
+        let about: BTreeSet<String> = row.countries_about.into_iter().collect();
+        let article = articles.remove(&row.path)?;
         (!about.is_empty()).then_some(Judged { article, about })
     });
     judged.collect()

@@ -3,16 +3,56 @@
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use dateline::{Article, IngestOptions, read_articles};
+use dateline::{Article, ArticleDate, IngestOptions, read_articles};
+use serde::Deserialize;
 
 /// The folder they lie in.
 pub const ARTICLES: &str = "sample-data/articles";
 
-/// Columns of the table: place, countries, actors, date, countries also mentioned, countries that it
-/// must not concern.
-const COLUMNS: usize = 6;
+const TABLE: &str = include_str!("../../sample-data/facets.jsonl");
 
-const TABLE: &str = include_str!("../../tests/sample_facets.tsv");
+/// What people judge of one sample article; the README of the samples tells the fields.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    pub path: String,
+    pub language: String,
+    /// None where only the time of the file tells it.
+    pub date: Option<String>,
+    pub countries_about: Vec<String>,
+    pub countries_mentioned: Vec<String>,
+    pub countries_wrong: Vec<String>,
+    pub actors: Vec<String>,
+    pub actors_missed: Vec<String>,
+}
+
+impl Row {
+    /// Itself, after making sure that it does not contradict itself.
+    fn sound(self) -> Self {
+        let mut codes = [
+            &self.countries_about,
+            &self.countries_mentioned,
+            &self.countries_wrong,
+        ]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>();
+        let mut names: Vec<_> = self.actors.iter().chain(&self.actors_missed).collect();
+        for list in [&mut codes, &mut names] {
+            let count = list.len();
+            list.sort_unstable();
+            list.dedup();
+            assert_eq!(list.len(), count, "a value stands twice in {self:?}");
+        }
+        let is_day = |date: &String| date.parse::<ArticleDate>().is_ok();
+        assert!(self.date.as_ref().is_none_or(is_day), "no date: {self:?}");
+        assert!(
+            self.language.len() == 2 && !self.path.is_empty(),
+            "{self:?}"
+        );
+        self
+    }
+}
 
 /// All sample articles by their place, `#record` in a file of many.
 pub fn articles() -> BTreeMap<String, Article> {
@@ -30,13 +70,10 @@ pub fn articles() -> BTreeMap<String, Article> {
     articles
 }
 
-/// The rows of the table.
-pub fn rows() -> impl Iterator<Item = [&'static str; COLUMNS]> {
-    TABLE.lines().skip(1).map(|line| {
-        let columns: Vec<&str> = line.split('\t').collect();
-        let count = columns.len();
-        columns
-            .try_into()
-            .unwrap_or_else(|_| panic!("{count} columns in {line}"))
+/// The rows of the table, in its order.
+pub fn rows() -> impl Iterator<Item = Row> {
+    TABLE.lines().map(|line| {
+        let row: Row = serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"));
+        row.sound()
     })
 }

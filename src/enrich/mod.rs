@@ -8,7 +8,10 @@ pub(crate) mod language;
 
 use std::ops::Range;
 
-use crate::article::{Article, ArticleDate, DateSource, Field, Given, IdSource, Rule};
+use chrono::{DateTime, Utc};
+
+use crate::article::{Article, ArticleDate, DateSource, Field, IdSource, Rule};
+use crate::overrides::Overrides;
 use date::FileFacts;
 use dateline::Dateline;
 
@@ -34,6 +37,24 @@ impl<'a> Story<'a> {
             _ => self.body,
         }
     }
+
+    /// Whether bytes of a field stand in the place of the dateline.
+    fn is_dateline_place(&self, field: Field, range: &Range<usize>) -> bool {
+        let place = self.dateline.map(|dateline| &dateline.place);
+        field == Field::Body
+            && place.is_some_and(|place| place.start <= range.start && range.end <= place.end)
+    }
+}
+
+/// How articles are enriched.
+#[derive(Clone, Copy)]
+pub(crate) struct How<'a> {
+    /// The moment that counts as now.
+    pub now: DateTime<Utc>,
+    /// Whether facets are read out of the text.
+    pub facets: bool,
+    /// What the user knows better; none where nothing is.
+    pub overrides: Option<&'a Overrides>,
 }
 
 /// Words that name a place: a mention of a country, its people, its capital, or of a part of it.
@@ -52,16 +73,11 @@ pub(crate) struct PlaceMention {
 /// Reads out of an article's text what its source does not state: language, countries, actors, date.
 ///
 /// What the source states wins: facets are read out of the text only where it states none, and only
-/// with `from_text`.
-pub(crate) fn enrich(
-    mut article: Article,
-    file: &FileFacts<'_>,
-    now: chrono::DateTime<chrono::Utc>,
-    from_text: bool,
-) -> Article {
+/// where `how` says so.
+pub(crate) fn enrich(mut article: Article, file: &FileFacts<'_>, how: How<'_>) -> Article {
     print_dateline(&mut article);
     let dateline = dateline::parse(&article.body);
-    let (found, warnings) = date::date(&article, dateline.as_ref(), file, now);
+    let (found, warnings) = date::date(&article, dateline.as_ref(), file, how.now);
     article.warnings.extend(warnings);
     if article.date.is_none() {
         (article.date, article.date_source) = found.unzip();
@@ -69,18 +85,34 @@ pub(crate) fn enrich(
     if article.date_source != Some(DateSource::Metadata) {
         article.reading.date.clear();
     }
-    other_dates(&mut article, now);
+    other_dates(&mut article, how.now);
     let stated = article.language.as_deref().and_then(language::normalise);
     article.language = stated;
-    if from_text {
-        facets(&mut article, dateline.as_ref());
+    if how.facets {
+        article.given.has_countries |= !article.countries.is_empty();
+        article.given.has_actors |= !article.actors.is_empty();
+        let unknown = facets(&mut article, dateline.as_ref(), how.overrides);
+        keep_aside(&mut article, unknown);
     }
-    article.given = Given::default();
+    article.given = article.given.of_facets();
     article
 }
 
+/// Reads countries and actors again out of an article that was enriched before, all else being as it
+/// is: what [`enrich`] would read with these overrides.
+pub(crate) fn retag(article: &mut Article, overrides: Option<&Overrides>) {
+    if !article.given.has_countries {
+        article.countries.clear();
+    }
+    if !article.given.has_actors {
+        article.actors.clear();
+    }
+    let dateline = dateline::parse(&article.body);
+    facets(article, dateline.as_ref(), overrides);
+}
+
 /// When the article was changed and captured, apart from when it was published.
-fn other_dates(article: &mut Article, now: chrono::DateTime<chrono::Utc>) {
+fn other_dates(article: &mut Article, now: DateTime<Utc>) {
     let modified = article.given.modified.as_deref();
     article.modified = article
         .modified
@@ -92,7 +124,7 @@ fn other_dates(article: &mut Article, now: chrono::DateTime<chrono::Utc>) {
 }
 
 /// As [`enrich`], for an article that a program adds: no file tells anything of it.
-pub(crate) fn complete(mut article: Article, now: chrono::DateTime<chrono::Utc>) -> Article {
+pub(crate) fn complete(mut article: Article, how: How<'_>) -> Article {
     if article.date.is_some() && article.date_source.is_none() {
         article.date_source = Some(DateSource::Metadata);
     }
@@ -108,7 +140,7 @@ pub(crate) fn complete(mut article: Article, now: chrono::DateTime<chrono::Utc>)
         path: "",
         modified: None,
     };
-    enrich(article, &file, now, true)
+    enrich(article, &file, how)
 }
 
 /// An id for an article that has no other: a hash of its text.
@@ -128,7 +160,13 @@ fn print_dateline(article: &mut Article) {
     }
 }
 
-fn facets(article: &mut Article, dateline: Option<&Dateline>) {
+/// Sets what is not set of language, source, countries and actors. Gives what the source states as
+/// countries and is the name of none.
+fn facets(
+    article: &mut Article,
+    dateline: Option<&Dateline>,
+    overrides: Option<&Overrides>,
+) -> Vec<String> {
     if article.language.is_none() {
         article.language = language::detect(&article.title, &article.body);
     }
@@ -146,20 +184,14 @@ fn facets(article: &mut Article, dateline: Option<&Dateline>) {
         article.source = actor::agency(&story).map(|(_, name)| name.to_owned());
     }
     if !article.countries.is_empty() && !article.actors.is_empty() {
-        return;
+        return Vec::new();
     }
-    let places = country::mentions(&story);
+    let places = country::mentions(&story, overrides);
+    let mut unknown = Vec::new();
     if article.countries.is_empty() {
         let given = &article.given.countries;
         let found = country::countries(&story, &places, given);
-        for name in &found.unknown {
-            let warning = format!("'{name}' is the name of no country; it is kept aside");
-            article.warnings.push(warning);
-        }
-        if !found.unknown.is_empty() {
-            let unknown = found.unknown.into();
-            article.extra.insert(UNKNOWN_COUNTRIES.to_owned(), unknown);
-        }
+        unknown = found.unknown;
         article.countries = found.countries;
         for country in &mut article.countries {
             country.salience = rounded(country.salience);
@@ -167,10 +199,22 @@ fn facets(article: &mut Article, dateline: Option<&Dateline>) {
     }
     if article.actors.is_empty() {
         let language = article.language.as_deref();
-        article.actors = actor::actors(&story, &places, &article.given, language);
+        article.actors = actor::actors(&story, &places, &article.given, language, overrides);
         for actor in &mut article.actors {
             actor.salience = rounded(actor.salience);
         }
+    }
+    unknown
+}
+
+fn keep_aside(article: &mut Article, unknown: Vec<String>) {
+    for name in &unknown {
+        let warning = format!("'{name}' is the name of no country; it is kept aside");
+        article.warnings.push(warning);
+    }
+    if !unknown.is_empty() {
+        let extra = &mut article.extra;
+        extra.insert(UNKNOWN_COUNTRIES.to_owned(), unknown.into());
     }
 }
 

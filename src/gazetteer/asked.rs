@@ -26,7 +26,7 @@ pub(crate) fn asked(words: &[&str]) -> Option<&'static CountryInfo> {
 fn whole(text: &str) -> Option<&'static CountryInfo> {
     let mut code = None;
     let end = text.len();
-    find(text, |hit| {
+    find(text, None, |hit| {
         if hit.entry.names_country() && hit.range == (0..end) {
             code = hit.entry.code;
         }

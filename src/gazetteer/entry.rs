@@ -131,17 +131,34 @@ impl Entry {
 
     /// Whether the text has the capitals that the name asks for.
     pub(super) fn fits(&self, found: &str, last_word: &str) -> bool {
-        match self.case {
+        self.case.fits(found, last_word)
+    }
+
+    /// A name that the user gives: it means the country wherever it stands, or none.
+    pub(super) fn given(country: Option<&'static str>) -> Self {
+        Entry {
+            code: country,
+            rule: country.map(|_| Rule::Override),
+            name: "",
+            standing: Standing::Curated,
+            case: Case::Any,
+            others: "",
+        }
+    }
+}
+
+impl Case {
+    /// Whether words found in a text have these capitals.
+    pub(super) fn fits(self, found: &str, last_word: &str) -> bool {
+        match self {
             Case::Any => true,
             Case::First => !starts_small(found),
             Case::FirstAndLast => !starts_small(found) && !starts_small(last_word),
             Case::All => !found.chars().any(char::is_lowercase),
         }
     }
-}
 
-impl Case {
-    #[cfg(test)]
+    /// What a name asks for, by the way it is written.
     pub(super) fn of(name: &str) -> Self {
         let last_word = name.rsplit([' ', '-']).next().unwrap_or(name);
         if starts_small(name) {

@@ -23,7 +23,7 @@ pub(super) fn unaccent(c: char) -> char {
 
 /// A name as [`super::resolve`] compares it: lower case, no accents, dots or apostrophes, one space
 /// for a hyphen or several spaces, no leading "the".
-pub(super) fn fold(name: &str) -> String {
+pub(crate) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for c in name.chars() {
         if c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '_') {

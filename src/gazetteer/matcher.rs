@@ -11,6 +11,7 @@ use crate::article::Rule;
 use super::automaton::{Automaton, State, may_begin_name};
 use super::entry::{Entry, Standing};
 use super::fold::lower_into;
+use super::given::GivenNames;
 use super::stems::{bare_arabic, without_particle};
 use super::words::{Word, is_katakana, joined_word, letters, next_word};
 
@@ -25,13 +26,15 @@ pub(crate) struct Found {
 
 /// Calls back with every name in the text, in order; of names that overlap the first and longest.
 ///
-/// Idioms, continents and seas are found too, and hide the names within them.
-pub(crate) fn find(text: &str, mut found: impl FnMut(Found)) {
+/// Idioms, continents and seas are found too, and hide the names within them. Of the names that the
+/// user gives and those of the tables the longer one is found; of two as long, the user's.
+pub(crate) fn find(text: &str, given: Option<&GivenNames>, mut found: impl FnMut(Found)) {
     let Some(automaton) = Automaton::names() else {
         return;
     };
     let mut matcher = Matcher {
         automaton,
+        given,
         text,
         lower: String::new(),
     };
@@ -39,7 +42,7 @@ pub(crate) fn find(text: &str, mut found: impl FnMut(Found)) {
     while let Some(word) = next_word(text, at) {
         at = word.end;
         if word.unspaced {
-            matcher.find_unspaced(word, &mut found);
+            at = matcher.find_unspaced(word, &mut found);
         } else if let Some(hit) = matcher.longest(word) {
             at = hit.range.end;
             found(hit);
@@ -51,7 +54,7 @@ pub(crate) fn find(text: &str, mut found: impl FnMut(Found)) {
 /// continent or a sea.
 pub(crate) fn is_place_name(words: &str) -> bool {
     let mut whole = false;
-    find(words, |hit| {
+    find(words, None, |hit| {
         whole = hit.range == (0..words.len())
             && matches!(hit.entry.rule, Some(rule) if rule != Rule::Institution)
             && matches!(hit.entry.standing, Standing::Curated | Standing::Plain)
@@ -62,6 +65,7 @@ pub(crate) fn is_place_name(words: &str) -> bool {
 
 struct Matcher<'t> {
     automaton: &'static Automaton,
+    given: Option<&'t GivenNames>,
     text: &'t str,
     /// A word in small letters; kept for its room.
     lower: String,
@@ -69,6 +73,14 @@ struct Matcher<'t> {
 
 impl Matcher<'_> {
     fn longest(&mut self, first: Word) -> Option<Found> {
+        let known = self.longest_known(first);
+        let Some(given) = self.given else {
+            return known;
+        };
+        longer(given.longest(self.text, first, &mut self.lower), known)
+    }
+
+    fn longest_known(&mut self, first: Word) -> Option<Found> {
         let (mut state, mut last) = self.first_word(first)?;
         let mut best = None;
         loop {
@@ -120,25 +132,29 @@ impl Matcher<'_> {
         Some((state, next))
     }
 
-    fn find_unspaced(&self, run: Word, found: &mut impl FnMut(Found)) {
-        let Some(text) = self.text.get(run.start..run.end) else {
-            return;
-        };
-        let mut at = 0;
-        while let Some(rest) = text.get(at..)
+    /// Finds the names in a run without borders between words, and tells where to go on.
+    fn find_unspaced(&self, run: Word, found: &mut impl FnMut(Found)) -> usize {
+        let mut at = run.start;
+        while at < run.end
+            && let Some(rest) = self.text.get(at..run.end)
             && let Some(c) = rest.chars().next()
         {
-            let Some((end, entry)) = self.longest_unspaced(text, at) else {
-                at += c.len_utf8();
-                continue;
-            };
-            let range = run.start + at..run.start + end;
-            found(Found { range, entry });
-            at = end;
+            let known = self.longest_unspaced(run, at);
+            let given = self.given;
+            let given = given.and_then(|given| given.longest_unspaced(self.text, at));
+            match longer(given, known) {
+                Some(hit) => {
+                    at = hit.range.end;
+                    found(hit);
+                }
+                None => at += c.len_utf8(),
+            }
         }
+        at.max(run.end)
     }
 
-    fn longest_unspaced(&self, text: &str, start: usize) -> Option<(usize, Entry)> {
+    fn longest_unspaced(&self, run: Word, start: usize) -> Option<Found> {
+        let text = self.text.get(..run.end)?;
         let mut state = self.automaton.start();
         let mut best = None;
         let mut end = start;
@@ -153,15 +169,26 @@ impl Matcher<'_> {
             if let Some(entry) = self.automaton.entry(state)
                 && stands_alone(text, start..end)
             {
-                best = Some((end, entry));
+                best = Some(Found {
+                    range: start..end,
+                    entry,
+                });
             }
         }
         best
     }
 }
 
+/// The longer of two finds; the first one of two as long.
+fn longer(one: Option<Found>, other: Option<Found>) -> Option<Found> {
+    match (one, other) {
+        (Some(one), Some(other)) if other.range.len() > one.range.len() => Some(other),
+        (one, other) => one.or(other),
+    }
+}
+
 /// A name in katakana is not a part of a longer word in katakana ("タイ" in "タイトル").
-fn stands_alone(text: &str, range: Range<usize>) -> bool {
+pub(super) fn stands_alone(text: &str, range: Range<usize>) -> bool {
     let borders_katakana = |c: Option<char>| c.is_some_and(is_katakana);
     let Some(name) = text.get(range.clone()) else {
         return false;

@@ -1,6 +1,7 @@
 //! The gazetteer: which words name which country, in text and on the command line.
 //!
-//! Two ways in: [`resolve`] answers for one name, [`find`] reads a whole text. Both read transducers
+//! Two ways in: [`resolve`] answers for one name, [`find`] reads a whole text, for names that the user
+//! gives ([`GivenNames`]) too. Both read transducers
 //! that lie in the binary ([`automaton`]), compiled from the tables of this folder: those written by
 //! hand, which win, and those in `built/`, which the program in `build/` makes of openly licensed data.
 
@@ -12,6 +13,7 @@ mod compile;
 mod data;
 mod entry;
 mod fold;
+mod given;
 mod matcher;
 mod resolve;
 mod stems;
@@ -23,6 +25,8 @@ mod tests;
 
 pub(crate) use asked::{MOST_WORDS, asked};
 pub(crate) use entry::{Entry, Standing};
+pub(crate) use fold::fold;
+pub(crate) use given::{GivenNames, NameList};
 pub(crate) use matcher::{find, is_place_name};
 pub(crate) use resolve::{by_code, nearest, resolve};
 pub(crate) use tables::peoples;

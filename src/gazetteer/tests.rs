@@ -8,7 +8,7 @@ fn code(name: &str) -> Option<&'static str> {
 /// What is found in a text, as words, code (empty for none) and rule.
 fn found(text: &str) -> Vec<(&str, &str, Option<Rule>)> {
     let mut all = Vec::new();
-    find(text, |hit| {
+    find(text, None, |hit| {
         all.push((
             &text[hit.range],
             hit.entry.code.unwrap_or_default(),
@@ -278,7 +278,7 @@ fn any_input_is_survived() {
         "\u{FEFF}Baku",
         "Baku\0",
     ] {
-        find(text, |hit| assert!(text.get(hit.range).is_some()));
+        find(text, None, |hit| assert!(text.get(hit.range).is_some()));
         resolve(text);
         nearest(text, 2);
         is_place_name(text);

@@ -14,8 +14,8 @@ use super::analysis::{self, Analyzer, BODY_MARK, Language};
 use super::named;
 use super::schema::Fields;
 use crate::article::{
-    Actor, ActorKind, Article, ArticleDate, Country, CountryRole, DateSource, Evidence, IdSource,
-    Reading, location,
+    Actor, ActorKind, Article, ArticleDate, Country, CountryRole, DateSource, Evidence, Given,
+    IdSource, Reading, location,
 };
 use crate::error::{Error, ErrorKind, Result};
 
@@ -66,6 +66,8 @@ struct Detail {
     retrieved: Option<ArticleDate>,
     #[serde(skip_serializing_if = "Reading::is_empty")]
     reading: Reading,
+    #[serde(skip_serializing_if = "Given::is_empty")]
+    given: Given,
     /// Of each country, in the order of the head.
     evidence: Vec<Vec<Evidence>>,
     /// Of each actor, in the order of the head.
@@ -145,6 +147,7 @@ pub(crate) fn prepare(fields: &Fields, mut article: Article) -> Result<Prepared>
         warnings: std::mem::take(&mut article.warnings),
         retrieved: article.retrieved,
         reading: std::mem::take(&mut article.reading),
+        given: std::mem::take(&mut article.given),
         evidence: take_each(&mut article.countries, |c| &mut c.evidence),
         mentions: take_each(&mut article.actors, |a| &mut a.mentions),
     };
@@ -396,7 +399,7 @@ pub(crate) fn read_article(fields: &Fields, document: &TantivyDocument) -> Resul
         extra: detail.extra,
         warnings: detail.warnings,
         body: read_body(fields, document).to_owned(),
-        ..Article::default()
+        given: detail.given,
     })
 }
 

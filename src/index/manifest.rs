@@ -16,6 +16,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::schema::FORMAT_VERSION;
 use crate::error::{Error, ErrorKind, Result};
+use crate::overrides::Overrides;
 
 /// What a commit says of itself.
 #[derive(Debug, Serialize, Deserialize)]
@@ -23,6 +24,28 @@ pub(crate) struct Payload {
     pub format_version: u32,
     /// Name of the manifest.
     pub files: Option<String>,
+    /// What all articles are tagged with.
+    #[serde(default)]
+    pub tagged: Tagged,
+}
+
+/// Which overrides the facets of all articles were read with: those of the last retag, or of the
+/// first run. Articles read since may have been tagged with newer ones.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Tagged {
+    /// Their hash; 0 for none.
+    pub overrides: u64,
+    /// Whether they came from elsewhere than the index folder.
+    pub elsewhere: bool,
+}
+
+impl Tagged {
+    pub(crate) fn with(overrides: &Overrides, elsewhere: bool) -> Self {
+        Tagged {
+            overrides: overrides.hash(),
+            elsewhere,
+        }
+    }
 }
 
 /// What is known of one file.
@@ -133,10 +156,11 @@ pub(super) fn remove_others(folder: &Path, keep: &str) {
 }
 
 impl Payload {
-    pub(super) fn new(files: Option<String>) -> Self {
+    pub(super) fn new(files: Option<String>, tagged: Tagged) -> Self {
         Payload {
             format_version: FORMAT_VERSION,
             files,
+            tagged,
         }
     }
 }

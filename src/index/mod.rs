@@ -3,6 +3,7 @@
 pub(crate) mod analysis;
 pub(crate) mod directory;
 pub(crate) mod document;
+mod lookup;
 pub(crate) mod manifest;
 pub(crate) mod named;
 pub(crate) mod schema;
@@ -23,6 +24,7 @@ use tantivy::{
 
 use crate::article::Article;
 use crate::error::{Error, ErrorKind, Result};
+use crate::overrides::Overrides;
 use directory::IndexDirectory;
 use manifest::{Manifest, Payload};
 use named::{NAMED, NamedTokenizer};
@@ -30,6 +32,7 @@ use schema::{FORMAT_VERSION, Fields, PUBLISHED};
 use snapshot::Snapshot;
 
 pub use directory::{DEFAULT_NAME, find_index};
+pub(crate) use manifest::Tagged;
 pub use writer::Writer;
 pub(crate) use writer::{Batch, WriterSettings};
 
@@ -70,6 +73,8 @@ pub struct Index {
     pub(crate) fields: Fields,
     pub(crate) engine: tantivy::Index,
     reader: IndexReader,
+    /// The overrides beside the index, once a query has asked for them.
+    overrides: Mutex<Option<Arc<Overrides>>>,
     /// The commit that was searched last.
     snapshot: Mutex<Option<Arc<Snapshot>>>,
 }
@@ -162,6 +167,7 @@ impl Index {
             fields,
             engine,
             reader,
+            overrides: Mutex::default(),
             snapshot: Mutex::new(None),
         })
     }
@@ -177,11 +183,15 @@ impl Index {
         &self.base
     }
 
-    /// Makes searches see the last commit, whoever made it.
+    /// Makes searches see the last commit, whoever made it, and the overrides as they are now.
     ///
     /// # Errors
     /// If the index was removed or damaged meanwhile.
     pub fn reload(&self) -> Result<()> {
+        *self
+            .overrides
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = None;
         self.reader.reload().map_err(|error| self.error(error))
     }
 
@@ -198,7 +208,8 @@ impl Index {
     /// The right to add and delete single articles; one writer at a time, over all processes.
     ///
     /// # Errors
-    /// [`ErrorKind::Locked`] if another is writing.
+    /// [`ErrorKind::Locked`] if another is writing; [`ErrorKind::Input`] if the overrides in the index
+    /// folder cannot be understood.
     pub fn writer(&self) -> Result<Writer> {
         Writer::new(self)
     }
@@ -218,6 +229,37 @@ impl Index {
                 document::read_article(&fields, &document)
             })
         })
+    }
+
+    /// Whether the overrides in the index folder are others than those that its articles were tagged
+    /// with, or can no longer be read; [`retag`](Index::retag) applies them.
+    ///
+    /// # Errors
+    /// If the index is damaged.
+    pub fn overrides_changed(&self) -> Result<bool> {
+        let Some(payload) = payload(&self.engine, &self.path)? else {
+            return Ok(false);
+        };
+        let tagged = payload.tagged;
+        Ok(match Overrides::beside(&self.path) {
+            Ok(own) if own.is_empty() && tagged.elsewhere => false,
+            Ok(own) => own.hash() != tagged.overrides,
+            Err(_) => true,
+        })
+    }
+
+    /// The overrides in the index folder, read when a query first asks for them.
+    pub(crate) fn overrides(&self) -> Result<Arc<Overrides>> {
+        let mut kept = self
+            .overrides
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(overrides) = &*kept {
+            return Ok(Arc::clone(overrides));
+        }
+        let read = Arc::new(Overrides::beside(&self.path)?);
+        *kept = Some(Arc::clone(&read));
+        Ok(read)
     }
 
     pub(crate) fn searcher(&self) -> Searcher {

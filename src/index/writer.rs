@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::Utc;
 use tantivy::indexer::{LogMergePolicy, PreparedCommit};
@@ -9,12 +10,13 @@ use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::directory::WriterLock;
 use super::document::{self, Prepared};
-use super::manifest::{self, Manifest, Payload};
+use super::manifest::{self, Manifest, Payload, Tagged};
 use super::schema::Fields;
 use super::{Index, engine_error};
 use crate::article::Article;
-use crate::enrich;
+use crate::enrich::{self, How};
 use crate::error::{Error, ErrorKind, Result};
+use crate::overrides::Overrides;
 
 /// Threads that write postings; more than a few gain nothing beside reading and enriching.
 const MAX_THREADS: usize = 8;
@@ -39,6 +41,8 @@ pub(crate) struct WriterSettings {
 pub(crate) struct Batch {
     fields: Fields,
     folder: PathBuf,
+    /// What the next commit says of the overrides; none before the first commit.
+    tagged: Option<Tagged>,
     // Dropped in this order: the lock goes last.
     engine: IndexWriter<TantivyDocument>,
     _lock: WriterLock,
@@ -57,7 +61,10 @@ impl Batch {
         let mut policy = LogMergePolicy::default();
         policy.set_del_docs_ratio_before_merge(MERGE_DELETED_SHARE);
         engine.set_merge_policy(Box::new(policy));
+        // Read under the lock: it cannot change any more.
+        let payload = super::payload(&index.engine, index.path())?;
         Ok(Batch {
+            tagged: payload.map(|payload| payload.tagged),
             fields: index.fields.clone(),
             folder: index.path().to_owned(),
             engine,
@@ -70,6 +77,17 @@ impl Batch {
             .add_document(document)
             .map(|_| ())
             .map_err(|error| engine_error(error).at_path(&self.folder))
+    }
+
+    /// Notes the overrides that articles are tagged with from now on, unless there are articles that
+    /// were tagged before.
+    pub(crate) fn tag(&mut self, tagged: Tagged) {
+        self.tagged.get_or_insert(tagged);
+    }
+
+    /// Notes the overrides that all articles are tagged with.
+    pub(crate) fn retag(&mut self, tagged: Tagged) {
+        self.tagged = Some(tagged);
     }
 
     /// Deletes what was added under this key before.
@@ -90,8 +108,9 @@ impl Batch {
     }
 
     fn commit_named(&mut self, name: Option<String>) -> Result<()> {
-        let payload = serde_json::to_string(&Payload::new(name.clone()))
-            .map_err(|error| Error::new(ErrorKind::Index, error.to_string()))?;
+        let payload =
+            serde_json::to_string(&Payload::new(name.clone(), self.tagged.unwrap_or_default()))
+                .map_err(|error| Error::new(ErrorKind::Index, error.to_string()))?;
         let folder = &self.folder;
         self.engine
             .prepare_commit()
@@ -122,6 +141,7 @@ impl Batch {
 pub struct Writer {
     batch: Batch,
     files: Option<String>,
+    overrides: Arc<Overrides>,
 }
 
 impl Writer {
@@ -130,17 +150,22 @@ impl Writer {
             threads: 1,
             memory: SINGLE_MEMORY,
         };
-        let batch = Batch::new(index, settings)?;
-        // Read under the lock: it cannot change any more.
+        let overrides = Arc::new(Overrides::beside(index.path())?);
+        let mut batch = Batch::new(index, settings)?;
+        batch.tag(Tagged::with(&overrides, false));
         let files = super::payload(&index.engine, index.path())?.and_then(|payload| payload.files);
         let files = files.filter(|name| fs::exists(index.path().join(name)).unwrap_or(false));
-        Ok(Writer { batch, files })
+        Ok(Writer {
+            batch,
+            files,
+            overrides,
+        })
     }
 
     /// Adds an article, in place of the one with the same identity, and returns its id.
     ///
-    /// What it does not state (language, countries, actors) is read out of its text; a date only
-    /// out of its dateline or URL. Without id, URL and path it is known by its content.
+    /// What it does not state (language, countries, actors) is read out of its text, with the
+    /// [`Overrides`] in the index folder; a date only out of its dateline or URL. Without id, URL and path it is known by its content.
     ///
     /// # Errors
     /// If it has no text at all, or the disk fails.
@@ -150,7 +175,12 @@ impl Writer {
                 Error::input("the article has no text").with_help("give it a title or a body")
             );
         }
-        let article = enrich::complete(article, Utc::now());
+        let how = How {
+            now: Utc::now(),
+            facets: true,
+            overrides: Some(&self.overrides),
+        };
+        let article = enrich::complete(article, how);
         let id = article.id.clone();
         let Prepared { document, key, .. } = document::prepare(&self.batch.fields, article)?;
         self.batch.delete_key(&key);

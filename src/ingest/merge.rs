@@ -24,7 +24,7 @@ use crate::index::schema::{FINGERPRINT, Fields};
 use crate::index::{Batch, engine_error};
 
 /// How often a long run is committed: what a crash can cost.
-const COMMIT_EVERY: Duration = Duration::from_secs(60);
+pub(super) const COMMIT_EVERY: Duration = Duration::from_secs(60);
 
 /// Orders the versions of one article; the greatest is the newest. Of equal dates and times of files
 /// the name and position decide, so that every run comes to the same end.

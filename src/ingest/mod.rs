@@ -6,6 +6,7 @@ mod digest;
 mod merge;
 mod options;
 mod pipeline;
+mod retag;
 mod walk;
 
 #[cfg(test)]
@@ -19,6 +20,7 @@ use std::time::{Duration, Instant};
 use crate::article::Article;
 use crate::error::Result;
 use crate::index::{Batch, Index, WriterSettings, document};
+use crate::overrides::Overrides;
 use crate::reader::unpack::{self, Item, Source, guarded};
 use changes::Changes;
 use merge::Merge;
@@ -26,6 +28,7 @@ use pipeline::{Message, Outcome, Pipeline, STDIN};
 use walk::{Found, Walk};
 
 pub use options::{DEFAULT_MEMORY, Event, IngestOptions, IngestReport, LEAST_MEMORY, Progress};
+pub use retag::RetagReport;
 
 /// How often progress is told.
 const TELL_EVERY: Duration = Duration::from_millis(100);
@@ -45,8 +48,8 @@ impl Index {
     /// nothing; what the index had of it stays.
     ///
     /// # Errors
-    /// If a path does not exist, another process is writing, or the disk fails. What was committed
-    /// before stays.
+    /// If a path does not exist, the overrides in the index folder cannot be understood, another process
+    /// is writing, or the disk fails. What was committed before stays.
     ///
     /// ```
     /// # fn main() -> dateline::Result<()> {
@@ -77,6 +80,7 @@ impl Index {
         mut observe: impl FnMut(Event<'_>),
     ) -> Result<IngestReport> {
         let started = Instant::now();
+        let (overrides, tagged) = options.overrides_for(self)?;
         let (stdin, paths) = split_stdin(paths);
         let mut walk = walk::walk(&paths, Some(self.base()), Some(self.path()), options)?;
         let mut batch = Batch::new(
@@ -86,6 +90,7 @@ impl Index {
                 memory: share(options.memory, WRITER_SHARE),
             },
         )?;
+        batch.tag(tagged);
         self.reload()?; // under the lock: this is now the last commit
         let mut manifest = self.manifest()?;
         let walk_errors = std::mem::take(&mut walk.errors);
@@ -102,7 +107,7 @@ impl Index {
             observe(Event::Failed(&error));
             merge.report.error(error);
         }
-        self.run(options, &mut merge, &mut observe)?;
+        self.run(options, &overrides, &mut merge, &mut observe)?;
         for name in &changes.gone {
             merge.drop_missing(name)?;
             merge.manifest.remove(name);
@@ -118,6 +123,7 @@ impl Index {
     fn run(
         &self,
         options: &IngestOptions,
+        overrides: &Overrides,
         merge: &mut Merge<'_>,
         observe: &mut impl FnMut(Event<'_>),
     ) -> Result<()> {
@@ -127,8 +133,7 @@ impl Index {
             reading: &options.reading,
             threads: options.threads,
             memory: share(options.memory, FLIGHT_SHARE),
-            now: options.clock(),
-            facets: options.facets,
+            how: options.how(Some(overrides)),
             read: &read,
         };
         let make = |article: Article| {
@@ -214,8 +219,7 @@ pub fn read_articles<P: AsRef<Path>>(
         reading: &options.reading,
         threads: options.threads,
         memory: share(options.memory, FLIGHT_SHARE),
-        now: options.clock(),
-        facets: options.facets,
+        how: options.how(options.overrides.as_deref()),
         read: &AtomicU64::new(0),
     };
     // Broken off or not: either way all that was wanted has been given.
@@ -263,12 +267,10 @@ pub fn read_from(
         shown: name,
         otherwise: None,
     };
-    let now = options.clock();
+    let how = options.how(options.overrides.as_deref());
     unpack::read_file(source, &options.reading, &mut |item| {
         let article = match item {
-            Item::Article(article) => {
-                guarded(|| Ok(pipeline::enriched(*article, name, 0, now, options.facets)))
-            }
+            Item::Article(article) => guarded(|| Ok(pipeline::enriched(*article, name, 0, how))),
             Item::Failed(error) | Item::NoArticle(error) => Err(error),
             Item::Skipped(_) => return true,
         };

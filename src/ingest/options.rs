@@ -1,12 +1,16 @@
 //! What to ingest and how, and what came of it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use crate::error::Error;
+use crate::enrich::How;
+use crate::error::{Error, Result};
+use crate::index::{Index, Tagged};
+use crate::overrides::Overrides;
 use crate::reader::{FieldMap, Format, ReadOptions};
 
 /// Memory for ingesting where nothing else is said, in bytes.
@@ -34,6 +38,7 @@ pub struct IngestOptions {
     pub(crate) now: Option<DateTime<Utc>>,
     pub(crate) reading: ReadOptions,
     pub(crate) facets: bool,
+    pub(crate) overrides: Option<Arc<Overrides>>,
 }
 
 impl Default for IngestOptions {
@@ -48,6 +53,7 @@ impl Default for IngestOptions {
             now: None,
             reading: ReadOptions::default(),
             facets: true,
+            overrides: None,
         }
     }
 }
@@ -102,6 +108,14 @@ impl IngestOptions {
         self
     }
 
+    /// Corrects what is read out of the text; by default, what the file
+    /// [`OVERRIDES_FILE`](crate::OVERRIDES_FILE) in the folder of the index says, and nothing where
+    /// there is no index.
+    pub fn overrides(mut self, overrides: Overrides) -> Self {
+        self.overrides = Some(Arc::new(overrides));
+        self
+    }
+
     /// Reads every file as this format, whatever its content and name; detected by default.
     pub fn format(mut self, format: Format) -> Self {
         self.reading.format = Some(format);
@@ -142,8 +156,23 @@ impl IngestOptions {
         self
     }
 
-    pub(crate) fn clock(&self) -> DateTime<Utc> {
-        self.now.unwrap_or_else(Utc::now)
+    /// How articles are enriched with these overrides.
+    pub(crate) fn how<'a>(&self, overrides: Option<&'a Overrides>) -> How<'a> {
+        How {
+            now: self.now.unwrap_or_else(Utc::now),
+            facets: self.facets,
+            overrides: overrides.filter(|overrides| !overrides.is_empty()),
+        }
+    }
+
+    /// The overrides for an index, and what its commits are to say of them.
+    pub(crate) fn overrides_for(&self, index: &Index) -> Result<(Arc<Overrides>, Tagged)> {
+        if let Some(given) = &self.overrides {
+            return Ok((Arc::clone(given), Tagged::with(given, true)));
+        }
+        let own = Arc::new(Overrides::beside(index.path())?);
+        let tagged = Tagged::with(&own, false);
+        Ok((own, tagged))
     }
 }
 

@@ -12,14 +12,14 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use crossbeam_channel::{Receiver, Sender, bounded};
 
 use super::budget::{Budget, Permit};
 use super::digest::{BUFFER, Digest, Watched, lock};
 use super::walk::Found;
 use crate::article::{Article, IdSource};
-use crate::enrich::{self, date::FileFacts};
+use crate::enrich::{self, How, date::FileFacts};
 use crate::error::{Error, Result};
 use crate::reader::unpack::{self, Item, Source, guarded};
 use crate::reader::{Format, ReadOptions};
@@ -82,9 +82,7 @@ pub(super) struct Pipeline<'a> {
     pub threads: usize,
     /// Bytes of articles that may be in flight.
     pub memory: usize,
-    pub now: DateTime<Utc>,
-    /// Whether facets are read out of the text.
-    pub facets: bool,
+    pub how: How<'a>,
     /// Bytes read so far.
     pub read: &'a AtomicU64,
 }
@@ -136,7 +134,7 @@ impl Pipeline<'_> {
                 records += 1;
                 closed = match record {
                     Ok(article) => {
-                        let permit = budget.take(article.body.len() * 2 + ARTICLE_OVERHEAD);
+                        let permit = budget.take(flight_size(&article));
                         articles.send((file, records, article, permit)).is_err()
                     }
                     Err(error) => messages.send(Message::Failed { file, error }).is_err(),
@@ -170,7 +168,7 @@ impl Pipeline<'_> {
             let found = &self.files[file];
             let (record, member) = (article.record, article.member.clone());
             let made = guarded(|| {
-                let article = enriched(article, &found.name, found.modified, self.now, self.facets);
+                let article = enriched(article, &found.name, found.modified, self.how);
                 make(article)
             });
             let message = match made {
@@ -192,15 +190,14 @@ impl Pipeline<'_> {
     }
 }
 
+/// What an article takes in memory until it is written, about, in bytes.
+pub(super) fn flight_size(article: &Article) -> usize {
+    article.body.len() * 2 + ARTICLE_OVERHEAD
+}
+
 /// Enriches an article of the file of this name, which was changed so many nanoseconds after 1970;
 /// 0 if that is not known.
-pub(super) fn enriched(
-    mut article: Article,
-    name: &str,
-    modified: i64,
-    now: DateTime<Utc>,
-    facets: bool,
-) -> Article {
+pub(super) fn enriched(mut article: Article, name: &str, modified: i64, how: How<'_>) -> Article {
     if name == STDIN && article.id_source == IdSource::Path {
         article.id = enrich::content_id(&article);
         article.id_source = IdSource::Content;
@@ -214,7 +211,7 @@ pub(super) fn enriched(
         path: &path,
         modified: article.given.file_time.or(modified),
     };
-    enrich::enrich(article, &file, now, facets)
+    enrich::enrich(article, &file, how)
 }
 
 fn located(error: Error, found: &Found, member: Option<&str>, record: Option<u64>) -> Error {

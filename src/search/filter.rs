@@ -14,6 +14,7 @@ use crate::article::DateSource;
 use crate::enrich::language;
 use crate::error::{Error, Result};
 use crate::gazetteer::{self, CountryInfo};
+use crate::index::Index;
 use crate::index::analysis::Analyzer;
 use crate::index::document::date_source_name;
 use crate::index::schema::Fields;
@@ -29,6 +30,7 @@ const ABOUT_SCORE: f32 = 1.5;
 
 /// What a query's filters are lowered with.
 pub(super) struct Filters<'a> {
+    pub index: &'a Index,
     pub fields: &'a Fields,
     pub analyzer: &'a mut Analyzer,
     pub today: NaiveDate,
@@ -88,12 +90,12 @@ impl Filters<'_> {
     fn countries(&self, list: &str, lower: LowerCountries) -> Result<Lowered> {
         let names = list.split(',').map(str::trim);
         // A name may hold a comma itself ("Korea, Republic of").
-        if let Some(country) = gazetteer::resolve(list) {
+        if let Some(country) = known(self.index, list)? {
             return Ok(lower(self.fields, &[country]));
         }
         let countries = names
             .filter(|name| !name.is_empty())
-            .map(country)
+            .map(|name| country(self.index, name))
             .collect::<Result<Vec<_>>>()?;
         if countries.is_empty() {
             return Err(Error::query("the name of the country is empty")
@@ -129,12 +131,14 @@ impl Filters<'_> {
 
 /// A clause of the query's text that filters: `country:AZ`, `date:2025-07`.
 pub(super) fn leaf(
-    fields: &Fields,
+    index: &Index,
     analyzer: &mut Analyzer,
     leaf: &Leaf,
     today: NaiveDate,
 ) -> Result<Lowered> {
+    let fields = &index.fields;
     let text = leaf.term.text();
+    let country = |text| country(index, text);
     let query = match leaf.field {
         QueryField::Country => country(text).map(|country| country_query(fields, &[country])),
         QueryField::About => country(text).map(|country| about_query(fields, &[country])),
@@ -190,11 +194,19 @@ fn in_order(days: DayRange) -> Result<DayRange> {
     }
 }
 
-fn country(name: &str) -> Result<&'static CountryInfo> {
-    gazetteer::resolve(name).ok_or_else(|| {
+/// The country of this name, by the overrides of the index, else by the gazetteer.
+fn known(index: &Index, name: &str) -> Result<Option<&'static CountryInfo>> {
+    let given = index.overrides()?.country(name);
+    Ok(given.or_else(|| gazetteer::resolve(name)))
+}
+
+fn country(index: &Index, name: &str) -> Result<&'static CountryInfo> {
+    known(index, name)?.ok_or_else(|| {
         let nearest = gazetteer::nearest(name, NEAREST).join(", ");
-        Error::query(format!("there is no country '{name}'"))
-            .with_help(format!("the nearest names are {nearest}"))
+        Error::query(format!("there is no country '{name}'")).with_help(match nearest.as_str() {
+            "" => "give a name, a demonym or an ISO code: Azerbaijan, Azeri, AZ".to_owned(),
+            nearest => format!("the nearest names are {nearest}"),
+        })
     })
 }
 

@@ -34,6 +34,9 @@ pub struct Info {
     pub first: Option<NaiveDate>,
     /// The latest day of an article.
     pub last: Option<NaiveDate>,
+    /// Whether the overrides in the index folder have changed since the articles were tagged; see
+    /// [`Index::overrides_changed`].
+    pub overrides_changed: bool,
     /// The most frequent values of each facet, and the articles without one.
     pub facets: BTreeMap<FacetField, Facet>,
 }
@@ -61,6 +64,7 @@ impl Index {
             bytes: size_on_disk(self.path())?,
             first,
             last,
+            overrides_changed: self.overrides_changed()?,
             facets: self.top(counts, DEFAULT_FACET_LIMIT)?,
         })
     }

@@ -20,6 +20,7 @@ use super::positions::{Arrangement, PositionQuery};
 use super::rank::Asked;
 use super::stop::StopWords;
 use crate::error::{Error, Result};
+use crate::index::Index;
 use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, PhraseTerm, Rarity, segment};
 use crate::index::schema::Fields;
 use crate::index::snapshot::Snapshot;
@@ -31,6 +32,7 @@ pub(super) type Lowered = Box<dyn Query>;
 
 /// Turns a syntax tree into the engine's query and gathers what a snippet must highlight.
 pub(super) struct Lowering<'a> {
+    index: &'a Index,
     pub fields: &'a Fields,
     pub searcher: &'a Searcher,
     pub analyzer: &'a mut Analyzer,
@@ -58,14 +60,16 @@ pub(super) struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     pub(super) fn new(
-        fields: &'a Fields,
+        index: &'a Index,
         snapshot: &'a Snapshot,
         analyzer: &'a mut Analyzer,
         query: &crate::Query,
         today: chrono::NaiveDate,
     ) -> Result<Self> {
+        let fields = &index.fields;
         let languages = Languages::of(snapshot)?;
         Ok(Lowering {
+            index,
             fields,
             searcher: &snapshot.searcher,
             analyzer,
@@ -104,7 +108,7 @@ impl<'a> Lowering<'a> {
 
     fn filter(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
         self.prunes = false;
-        filter::leaf(self.fields, self.analyzer, leaf, self.today).map(Some)
+        filter::leaf(self.index, self.analyzer, leaf, self.today).map(Some)
     }
 
     fn text_leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {

@@ -115,7 +115,7 @@ impl Matcher {
         {
             return;
         }
-        gazetteer::find(text, |found| {
+        gazetteer::find(text, None, |found| {
             let code = found.entry.code.filter(|_| found.entry.names_country());
             let place = code.and_then(|code| {
                 let wanted = Pattern::Country(code);

@@ -128,7 +128,7 @@ impl Index {
             .unwrap_or_else(|| chrono::Local::now().date_naive());
         let recent = query.recent.as_deref();
         let recency = recent.map(|half_life| Recency::new(half_life, today));
-        let mut lowering = Lowering::new(&self.fields, snapshot, analyzer, query, today)?;
+        let mut lowering = Lowering::new(self, snapshot, analyzer, query, today)?;
         let text = expr.map(|expr| lowering.expr(expr)).transpose()?;
         let warnings = lowering.warnings();
         let Lowering {
@@ -140,6 +140,7 @@ impl Index {
             ..
         } = lowering;
         let mut filters = Filters {
+            index: self,
             fields: &self.fields,
             analyzer,
             today,

@@ -51,6 +51,8 @@ fn help_and_version_succeed_and_no_command_does_not() {
         "index",
         "query",
         "inspect",
+        "show",
+        "retag",
         "export",
         "info",
         "completions",

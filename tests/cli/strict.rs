@@ -198,6 +198,7 @@ pub struct Info {
     pub bytes: u64,
     pub first: Option<String>,
     pub last: Option<String>,
+    pub overrides_changed: bool,
     pub facets: BTreeMap<String, Facet>,
 }
 

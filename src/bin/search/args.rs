@@ -1,14 +1,14 @@
 //! The flags, and what they resolve to.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::{Parser, Subcommand, ValueEnum};
 
 use dateline::{
     DEFAULT_MAX_ARTICLE, DEFAULT_MAX_NESTING, DEFAULT_MAX_RATIO, DEFAULT_MAX_UNPACKED, FacetField,
-    FieldMap, Format, IngestOptions,
+    FieldMap, Format, IngestOptions, Overrides,
 };
 
 /// Searches news: who did what with which country, when.
@@ -62,6 +62,10 @@ pub enum Command {
     Query(Box<crate::query::QueryArgs>),
     /// Show how articles are read, without an index
     Inspect(crate::inspect::InspectArgs),
+    /// Show an article of the index, with the evidence of its facets
+    Show(crate::show::ShowArgs),
+    /// Read countries and actors of the stored articles again, after a change of overrides.toml
+    Retag(crate::retag::RetagArgs),
     /// Print every article of the index as JSON Lines
     Export(crate::export::ExportArgs),
     /// Show what the index holds
@@ -138,6 +142,37 @@ impl ReadArgs {
     }
 }
 
+/// Which names are added, renamed and forbidden.
+#[derive(Debug, clap::Args)]
+pub struct GazetteerArgs {
+    /// Names of countries and actors to add, rename and forbid, as TOML [default: overrides.toml in the
+    /// index folder]
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
+}
+
+impl GazetteerArgs {
+    /// The options with the overrides of the file that is named, if one is.
+    pub fn named(&self, options: IngestOptions) -> anyhow::Result<IngestOptions> {
+        Ok(match &self.gazetteer {
+            Some(file) => options.overrides(Overrides::read(file)?),
+            None => options,
+        })
+    }
+
+    /// As [`named`](GazetteerArgs::named), else with the overrides of an index.
+    pub fn named_or_beside(
+        &self,
+        options: IngestOptions,
+        index: &Path,
+    ) -> anyhow::Result<IngestOptions> {
+        match self.gazetteer {
+            Some(_) => self.named(options),
+            None => Ok(options.overrides(Overrides::beside(index)?)),
+        }
+    }
+}
+
 /// A number of bytes, written as it is read: 64M.
 #[derive(Clone, Copy, Debug)]
 pub struct Bytes(u64);
@@ -153,7 +188,7 @@ impl fmt::Display for Bytes {
 }
 
 /// Memory for ingesting.
-fn parse_size(text: &str) -> anyhow::Result<usize> {
+pub fn parse_size(text: &str) -> anyhow::Result<usize> {
     let bytes = usize::try_from(parse_bytes(text)?.0).context("too large")?;
     if bytes < dateline::LEAST_MEMORY {
         bail!("at least 64M");

@@ -7,12 +7,16 @@ use dateline::{Event, Index, IngestOptions, IngestReport, Progress};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::Ended;
-use crate::args::{ReadArgs, Shared};
+use crate::args::{GazetteerArgs, ReadArgs, Shared};
 use crate::output;
 use crate::place;
 
 /// Warnings shown; the rest are counted.
 const WARNINGS_SHOWN: usize = 5;
+
+/// What to do when the articles of the index were tagged with other overrides.
+pub const OVERRIDES_CHANGED: &str =
+    "overrides.toml has changed: `search retag` applies it to the articles already indexed";
 
 /// Reads files and folders into the index. A second run reads only what changed, replaces changed
 /// articles and drops those whose files are gone.
@@ -31,6 +35,8 @@ pub struct IndexArgs {
     #[arg(long, short)]
     quiet: bool,
     #[command(flatten)]
+    gazetteer: GazetteerArgs,
+    #[command(flatten)]
     read: ReadArgs,
 }
 
@@ -41,9 +47,13 @@ pub fn run(args: &IndexArgs, shared: &Shared) -> anyhow::Result<Ended> {
         .options()
         .full(args.full)
         .keep_missing(args.keep_missing);
+    let options = args.gazetteer.named(options)?;
     let report = ingest(&index, &args.paths, &options, args.quiet)?;
     if !args.quiet {
         notes(&report);
+        if index.overrides_changed()? {
+            output::complain(&format!("note: {OVERRIDES_CHANGED}"));
+        }
         let mut out = output::stdout();
         writeln!(out, "{}", summary(&report))?;
         out.flush()?;

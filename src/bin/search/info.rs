@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use dateline::{Facet, Info, clean};
 
 use crate::args::Shared;
+use crate::index::OVERRIDES_CHANGED;
 use crate::{Ended, output, place};
 
 /// Shows what the index holds: articles, size on disk, dates spanned, top facets, format version.
@@ -60,6 +61,9 @@ fn text(info: &Info, out: &mut dyn Write) -> std::io::Result<()> {
     }
     for (field, facet) in &info.facets {
         writeln!(out, "{:<10} {}", field.name(), values(facet))?;
+    }
+    if info.overrides_changed {
+        writeln!(out, "note       {OVERRIDES_CHANGED}")?;
     }
     Ok(())
 }

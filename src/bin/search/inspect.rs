@@ -5,19 +5,18 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use dateline::{Article, ArticleDate, clean, location, read_articles};
+use dateline::{Article, clean, location, read_articles};
 
-use crate::args::{ReadArgs, Shared};
-use crate::{Ended, output};
+use crate::args::{GazetteerArgs, ReadArgs, Shared};
+use crate::article::{Lines, ruled};
+use crate::{Ended, output, place};
 
 /// Characters of the text shown.
 const BODY_SHOWN: usize = 300;
-/// Pieces of evidence shown for a country.
-const EVIDENCE_SHOWN: usize = 4;
 
-/// Shows how each article is read, without an index: which reader and encoding, headline and date and
-/// what told them, countries with
-/// their evidence, people and organisations, fields that were left aside.
+/// Shows how each article is read, without writing anything: which reader and encoding, headline and date
+/// and what told them, countries with the words that name them and where these stand (character of
+/// headline or body), people and organisations, fields that were left aside.
 #[derive(Debug, clap::Args)]
 pub struct InspectArgs {
     /// Files and folders; - reads standard input (JSON Lines, or what its beginning shows)
@@ -26,6 +25,8 @@ pub struct InspectArgs {
     /// Form of the output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     format: InspectFormat,
+    #[command(flatten)]
+    gazetteer: GazetteerArgs,
     #[command(flatten)]
     read: ReadArgs,
 }
@@ -38,11 +39,14 @@ enum InspectFormat {
     Jsonl,
 }
 
-pub fn run(args: &InspectArgs, _: &Shared) -> anyhow::Result<Ended> {
+pub fn run(args: &InspectArgs, shared: &Shared) -> anyhow::Result<Ended> {
+    let options = args.read.options();
+    let index = place::folder(shared)?;
+    let options = args.gazetteer.named_or_beside(options, &index)?;
     let mut out = output::stdout();
     let mut ended = Ended::Nothing;
     let mut printed = Ok(());
-    read_articles(&args.paths, &args.read.options(), |article| {
+    read_articles(&args.paths, &options, |article| {
         match article {
             Ok(article) => {
                 if ended == Ended::Nothing {
@@ -78,98 +82,29 @@ fn print(article: &Article, format: InspectFormat, out: &mut dyn Write) -> anyho
 
 fn text(article: &Article, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "{}", clean(&article.id))?;
-    let mut line = |name: &str, value: &str| {
-        if value.is_empty() {
-            return Ok(());
-        }
-        writeln!(out, "  {name:<10} {}", clean(value))
+    let mut lines = Lines {
+        out,
+        width: output::width(),
     };
     let reading = &article.reading;
-    line(
-        "file",
-        &location(&article.path, article.member.as_deref(), article.record),
-    )?;
-    line(
-        "read as",
-        &format!("{}, {}", reading.format, reading.encoding),
-    )?;
-    let headline = if article.title_derived {
-        "derived from the lead"
-    } else {
-        &reading.title
+    let place = location(&article.path, article.member.as_deref(), article.record);
+    lines.line("file", &place)?;
+    let read_as = format!("{}, {}", reading.format, reading.encoding);
+    lines.line("read as", &read_as)?;
+    let headline = match article.title_derived {
+        true => "derived from the lead",
+        false => &reading.title,
     };
-    line("headline", &ruled(&article.title, headline))?;
-    if let (Some(date), Some(source)) = (article.date, article.date_source) {
-        let rule = if reading.date.is_empty() {
-            source.to_string()
-        } else {
-            format!("{source}: {}", reading.date)
-        };
-        line("date", &ruled(&date.to_string(), &rule))?;
-    }
-    let other = |date: Option<ArticleDate>| date.map(|date| date.to_string()).unwrap_or_default();
-    line("modified", &other(article.modified))?;
-    line("retrieved", &other(article.retrieved))?;
-    line("language", article.language.as_deref().unwrap_or_default())?;
-    line("source", article.source.as_deref().unwrap_or_default())?;
-    line("url", article.url.as_deref().unwrap_or_default())?;
-    line("authors", &article.authors.join(", "))?;
-    line("sections", &article.sections.join(", "))?;
-    for country in &article.countries {
-        line("country", &country_line(country))?;
-    }
-    for actor in &article.actors {
-        line("actor", &actor_line(actor))?;
-    }
-    for (name, value) in &article.extra {
-        line("extra", &format!("{name}: {value}"))?;
-    }
-    for warning in &article.warnings {
-        line("note", warning)?;
-    }
+    lines.line("headline", &ruled(&article.title, headline))?;
+    lines.origin(article)?;
+    lines.facets(article)?;
+    lines.rest(article)?;
     let body: String = article.body.chars().take(BODY_SHOWN).collect();
     let more = if body.len() < article.body.len() {
         "…"
     } else {
         ""
     };
-    line("text", &ruled(&format!("{body}{more}"), &reading.body))?;
-    writeln!(out)
-}
-
-/// What was read, and the rule that found it.
-fn ruled(text: &str, rule: &str) -> String {
-    match rule {
-        "" => text.to_owned(),
-        rule => format!("{text} ({rule})"),
-    }
-}
-
-fn country_line(country: &dateline::Country) -> String {
-    let mut evidence: Vec<_> = country
-        .evidence
-        .iter()
-        .take(EVIDENCE_SHOWN)
-        .map(|evidence| format!("\"{}\" {}", evidence.text, evidence.rule))
-        .collect();
-    if country.evidence.len() > EVIDENCE_SHOWN {
-        evidence.push(format!("+{}", country.evidence.len() - EVIDENCE_SHOWN));
-    }
-    format!(
-        "{} {:.2} {} {}: {}",
-        country.code,
-        country.salience,
-        country.role,
-        country.name,
-        evidence.join(", ")
-    )
-}
-
-fn actor_line(actor: &dateline::Actor) -> String {
-    let kind = match actor.kind {
-        dateline::ActorKind::Person => "person",
-        dateline::ActorKind::Organisation => "organisation",
-    };
-    let mentions = actor.mentions.join(", ");
-    format!("{} {:.2} {kind}: {mentions}", actor.name, actor.salience)
+    lines.line("text", &ruled(&format!("{body}{more}"), &reading.body))?;
+    writeln!(lines.out)
 }

@@ -1,6 +1,7 @@
 //! `search`: the command line of Dateline. `main` maps results to exit codes, nothing more.
 
 mod args;
+mod article;
 mod batch;
 mod export;
 mod index;
@@ -9,7 +10,9 @@ mod inspect;
 mod output;
 mod place;
 mod query;
+mod retag;
 mod shell;
+mod show;
 
 use std::process::ExitCode;
 
@@ -58,6 +61,8 @@ fn run(args: &Args) -> anyhow::Result<Ended> {
         Command::Index(command) => index::run(command, shared),
         Command::Query(command) => query::run(command, shared),
         Command::Inspect(command) => inspect::run(command, shared),
+        Command::Show(command) => show::run(command, shared),
+        Command::Retag(command) => retag::run(command, shared),
         Command::Export(command) => export::run(command, shared),
         Command::Info(command) => info::run(command, shared),
         Command::Completions(command) => shell::completions(command),

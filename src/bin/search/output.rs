@@ -67,8 +67,13 @@ pub fn report_in(query: &str, error: &dateline::Error) {
     complain(&error.to_string());
     point_at(query, error);
     if let Some(help) = error.help() {
-        let _ = writeln!(io::stderr(), "  {}", clean(help));
+        hint(help);
     }
+}
+
+/// Says on standard error, below a complaint, what to do about it.
+pub fn hint(help: &str) {
+    let _ = writeln!(io::stderr(), "  {}", clean(help));
 }
 
 /// Shows the query with a mark under the place that is wrong.

@@ -19,7 +19,7 @@ pub fn writable(shared: &Shared) -> anyhow::Result<Index> {
 }
 
 /// The folder that is named, else the nearest index, else a new one here.
-fn folder(shared: &Shared) -> anyhow::Result<PathBuf> {
+pub fn folder(shared: &Shared) -> anyhow::Result<PathBuf> {
     if let Some(named) = &shared.index_dir {
         return Ok(named.clone());
     }
@@ -29,8 +29,7 @@ fn folder(shared: &Shared) -> anyhow::Result<PathBuf> {
 
 /// Paths as they can be opened from here.
 pub fn localise(results: &mut SearchResults, index: &Index) {
-    let here = env::current_dir().and_then(|here| here.canonicalize());
-    let here = here.unwrap_or_default();
+    let here = here();
     if here == index.base() {
         return;
     }
@@ -39,7 +38,14 @@ pub fn localise(results: &mut SearchResults, index: &Index) {
     }
 }
 
-fn local(path: &str, base: &Path, here: &Path) -> String {
+/// The current folder; empty if it cannot be told.
+pub fn here() -> PathBuf {
+    let here = env::current_dir().and_then(|here| here.canonicalize());
+    here.unwrap_or_default()
+}
+
+/// A path of the index as it can be opened from `here`.
+pub fn local(path: &str, base: &Path, here: &Path) -> String {
     if path.is_empty() || path == "-" {
         return path.to_owned();
     }

@@ -28,7 +28,7 @@ fn english_in(body: &str, places: &[(&str, &'static str)]) -> Vec<String> {
         body,
         dateline: None,
     };
-    let actors = actors(&story, &mentions, &Given::default(), Some("en"));
+    let actors = actors(&story, &mentions, &Given::default(), Some("en"), None);
     actors.into_iter().map(|actor| actor.name).collect()
 }
 

@@ -21,6 +21,11 @@ pub(super) fn states(given: &Given, kind: ActorKind) -> bool {
     names.any(|name| !name.trim().is_empty())
 }
 
+/// Whether the source states any actor.
+pub(super) fn states_any(given: &Given) -> bool {
+    states(given, ActorKind::Person) || states(given, ActorKind::Organisation)
+}
+
 /// The actors that the source states, each with its forms and its weight in the text.
 pub(super) fn take(story: &Story<'_>, given: &Given, found: &[Actor]) -> Vec<Actor> {
     let people = given
@@ -106,7 +111,7 @@ fn is_same(name: &str, actor: &Actor) -> bool {
 }
 
 /// Person or organisation, from the name alone.
-fn guess_kind(name: &str) -> ActorKind {
+pub(super) fn guess_kind(name: &str) -> ActorKind {
     if let Some(known) = known::by_form(name).and_then(known::entry) {
         return known.kind;
     }

@@ -27,6 +27,8 @@ pub(super) const MOST_GROUPS: usize = 300;
 pub(super) struct Source<'a> {
     pub field: Field,
     pub text: &'a str,
+    /// The bytes in which names are looked for: without dateline, byline and credits.
+    pub read: Range<usize>,
     pub tokens: Vec<Token<'a>>,
     pub candidates: Vec<Candidate>,
     /// Where the text names a country or something in it, and the country's code.

@@ -19,6 +19,7 @@ mod asked;
 mod bodies;
 mod called;
 mod candidates;
+mod credits;
 mod evidence;
 #[cfg(test)]
 mod form_tests;
@@ -31,6 +32,7 @@ mod lexicon;
 #[cfg(test)]
 mod name_tests;
 mod names;
+mod overridden;
 mod persons;
 mod runs;
 mod speakers;
@@ -46,6 +48,7 @@ pub(crate) use asked::organisation;
 
 use crate::article::{Actor, ActorKind, Field, Given, Rule};
 use crate::enrich::{PlaceMention, Story};
+use crate::overrides::Overrides;
 use candidates::{Candidate, Guess, Titled};
 use group::{Group, Source};
 use headline::Style;
@@ -68,33 +71,26 @@ const DATELINE_WEIGHT: f32 = 0.5;
 /// that it grows with every mention, ever more slowly, and stays below 1.
 const HALF_WEIGHT: f32 = 5.0;
 
-/// Paragraphs that say who worked on the article, not whom it is about.
-const CREDITS: [&str; 7] = [
-    "(Reporting by",
-    "Reporting by",
-    "(Editing by",
-    "Editing by",
-    "(Writing by",
-    "(Additional reporting",
-    "Additional reporting by",
-];
-
-/// Most words of a byline ("By Jane Doe, Diplomatic Correspondent").
-const LONGEST_BYLINE: usize = 10;
-
 /// The actors of a story, weightiest first.
 ///
 /// Where the source states people, these and only these people are taken; so with organisations. A list
 /// that does not tell them apart stands for both. `language` is the article's
-/// ISO 639-1 code; unknown is taken for English.
+/// ISO 639-1 code; unknown is taken for English. `overrides` are about what is found, not about what is
+/// stated.
 pub(crate) fn actors(
     story: &Story<'_>,
     places: &[PlaceMention],
     given: &Given,
     language: Option<&str>,
+    overrides: Option<&Overrides>,
 ) -> Vec<Actor> {
-    let mut found = found_actors(story, places, language);
-    let stated = given::take(story, given, &found);
+    let mut found = found_actors(story, places, language, overrides);
+    let stated = if overrides.is_some() && given::states_any(given) {
+        let plainly = found_actors(story, places, language, None);
+        given::take(story, given, &plainly)
+    } else {
+        given::take(story, given, &found)
+    };
     found.retain(|actor| !given::states(given, actor.kind));
     found.truncate(MOST_ACTORS);
     found.retain(|actor| !stated.iter().any(|known| known.name == actor.name));
@@ -134,7 +130,12 @@ fn foremost_country(places: &[PlaceMention]) -> Option<&'static str> {
     counts.into_iter().max_by_key(most).map(|(code, _)| code)
 }
 
-fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&str>) -> Vec<Actor> {
+fn found_actors(
+    story: &Story<'_>,
+    places: &[PlaceMention],
+    language: Option<&str>,
+    overrides: Option<&Overrides>,
+) -> Vec<Actor> {
     let about = About {
         places,
         country: foremost_country(places),
@@ -143,10 +144,12 @@ fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&st
     let title = head(story.title, headline::LONGEST_HEADLINE);
     // In a headline in capitals only names that are known already are found.
     let title_style = headline::style(title);
-    let sources = [
+    let mut sources = [
         title_source(title, title_style, &about),
         body_source(story, &about),
     ];
+    let overrides = overrides.filter(|overrides| !overrides.actor_names.is_empty());
+    let hits = overrides.map(|overrides| overridden::hits(&mut sources, overrides));
     let mut groups = group::gather(&sources, about.country, about.strict);
     if title_style != Style::Sentence {
         headline::match_names(title, &mut groups);
@@ -155,6 +158,9 @@ fn found_actors(story: &Story<'_>, places: &[PlaceMention], language: Option<&st
         add_speaker(title, &mut groups);
     }
     add_agency(story, &mut groups);
+    if let (Some(overrides), Some(hits)) = (overrides, hits) {
+        overridden::apply(&mut groups, &hits, overrides, story);
+    }
     ranked(groups)
 }
 
@@ -186,7 +192,8 @@ fn headline_source<'a>(title: &'a str, about: &About<'_>) -> Source<'a> {
 fn body_source<'a>(story: &Story<'a>, about: &About<'_>) -> Source<'a> {
     let body = head(story.body, READ_LIMIT);
     let start = story.dateline.map_or(0, |dateline| dateline.end);
-    let start = start.min(body.len()) + byline_length(body.get(start..).unwrap_or_default());
+    let start =
+        start.min(body.len()) + credits::byline_length(body.get(start..).unwrap_or_default());
     if headline::style(body.get(start..).unwrap_or_default()) == Style::Capitals {
         return known_source(Field::Body, body, start, Case::Capitals, about);
     }
@@ -203,7 +210,7 @@ fn body_source<'a>(story: &Story<'a>, about: &About<'_>) -> Source<'a> {
 /// A text with all its candidates.
 fn source<'a>(field: Field, text: &'a str, start: usize, about: &About<'_>) -> Source<'a> {
     let mut tokens = tokens::tokens(text, start);
-    remove_credits(text, &mut tokens);
+    credits::remove_credits(text, &mut tokens);
     // "the White House" is an actor although it means a country.
     let places = about
         .places
@@ -222,6 +229,7 @@ fn source<'a>(field: Field, text: &'a str, start: usize, about: &About<'_>) -> S
     Source {
         field,
         text,
+        read: start..end,
         tokens,
         candidates,
         places: places
@@ -276,43 +284,12 @@ fn known_source<'a>(
     Source {
         field,
         text,
+        read: start..text.len(),
         tokens: Vec::new(),
         candidates,
         places: Vec::new(),
         small: OnceCell::new(),
         lead_end: 0,
-    }
-}
-
-/// Length of a first line that names the author.
-fn byline_length(body: &str) -> usize {
-    let trimmed = body.trim_start();
-    let line = trimmed.lines().next().unwrap_or_default();
-    let words = line.split_whitespace().count();
-    if (line.starts_with("By ") || line.starts_with("BY "))
-        && words <= LONGEST_BYLINE
-        && !line.ends_with('.')
-    {
-        body.len() - trimmed.len() + line.len()
-    } else {
-        0
-    }
-}
-
-/// Removes the paragraphs of credits at the end, and what follows them.
-fn remove_credits(text: &str, tokens: &mut Vec<Token<'_>>) {
-    let credits = tokens.windows(2).position(|pair| {
-        let [end, next] = pair else {
-            return false;
-        };
-        end.shape == Shape::Break
-            && next.shape != Shape::Break
-            && text
-                .get(next.start..)
-                .is_some_and(|rest| CREDITS.iter().any(|credit| rest.starts_with(credit)))
-    });
-    if let Some(credits) = credits {
-        tokens.truncate(credits);
     }
 }
 

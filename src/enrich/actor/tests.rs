@@ -17,7 +17,7 @@ pub(super) fn found(
     };
     let mut mentions = marked(Field::Title, title, places);
     mentions.extend(marked(Field::Body, body, places));
-    actors(&story, &mentions, &Given::default(), language)
+    actors(&story, &mentions, &Given::default(), language, None)
 }
 
 pub(super) fn marked(field: Field, text: &str, places: &[&str]) -> Vec<PlaceMention> {
@@ -250,7 +250,7 @@ fn the_agency_of_the_dateline_is_an_actor_and_its_place_is_none() {
         body,
         dateline: Some(&dateline),
     };
-    let actors = actors(&story, &[], &Given::default(), None);
+    let actors = actors(&story, &[], &Given::default(), None, None);
     assert_eq!(names(&actors), ["Agence France-Presse"]);
     assert_eq!(actors[0].mentions, ["AFP"]);
 }
@@ -266,7 +266,7 @@ fn congress_is_the_american_one_only_in_articles_on_the_united_states() {
             body,
             dateline: None,
         };
-        let actors = actors(&story, &places, &Given::default(), Some("en"));
+        let actors = actors(&story, &places, &Given::default(), Some("en"), None);
         assert_eq!(names(&actors), [name], "{code}");
     }
 }
@@ -335,7 +335,7 @@ fn actors_that_the_source_states_are_the_only_ones() {
         actors: vec!["UN".into(), "Harbour Board".into(), "Ilham Aliyev".into()],
         ..Given::default()
     };
-    let actors = actors(&story, &[], &given, None);
+    let actors = actors(&story, &[], &given, None, None);
     assert_eq!(
         names(&actors),
         [

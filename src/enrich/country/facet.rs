@@ -123,7 +123,7 @@ impl Tally {
     fn add(&mut self, mention: &PlaceMention, story: &Story<'_>, lead_end: usize) {
         let strength = strength(mention, story);
         match mention.field {
-            _ if mention.rule == Rule::Dateline => self.dateline = true,
+            _ if is_of_dateline(mention, story) => self.dateline = true,
             Field::Title => self.title += strength,
             _ if mention.range.start < lead_end => self.lead += strength,
             _ => self.rest += strength,
@@ -201,6 +201,14 @@ fn lead_end(story: &Story<'_>) -> usize {
     let head = text.get(..text.floor_char_boundary(LONGEST_LEAD));
     let paragraph = head.and_then(|head| head.find("\n\n"));
     start + paragraph.unwrap_or(LONGEST_LEAD)
+}
+
+fn is_of_dateline(mention: &PlaceMention, story: &Story<'_>) -> bool {
+    match mention.rule {
+        Rule::Dateline => true,
+        Rule::Override => story.is_dateline_place(mention.field, &mention.range),
+        _ => false,
+    }
 }
 
 /// How plainly a mention speaks of its country, up to 1.

@@ -19,6 +19,7 @@ mod tests;
 pub(crate) use facet::countries;
 
 use crate::article::Rule;
+use crate::overrides::Overrides;
 
 use super::{PlaceMention, Story};
 use reading::{Candidate, Reading};
@@ -32,17 +33,19 @@ enum Sense {
     Nothing,
 }
 
-/// All words of the article that name a country or something in it, in order, headline first.
-pub(crate) fn mentions(story: &Story<'_>) -> Vec<PlaceMention> {
-    let reading = Reading::new(story);
+/// All words of the article that name a country or something in it, in order, headline first. What
+/// `overrides` say of a name wins.
+pub(crate) fn mentions(story: &Story<'_>, overrides: Option<&Overrides>) -> Vec<PlaceMention> {
+    let reading = Reading::new(story, overrides.map(|overrides| &overrides.country_names));
     let mut mentions = Vec::with_capacity(reading.candidates().len());
     for (at, candidate) in reading.candidates().iter().enumerate() {
         let Sense::Country(code, rule) = sense(&reading, at, candidate) else {
             continue;
         };
-        let rule = match reading.in_dateline_place(candidate) {
-            true => Rule::Dateline,
-            false => rule,
+        let rule = match rule {
+            Rule::Override => rule,
+            _ if reading.in_dateline_place(candidate) => Rule::Dateline,
+            _ => rule,
         };
         mentions.extend(traps::other_korea(&reading, candidate));
         mentions.push(PlaceMention {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::article::{Field, Rule};
 use crate::enrich::Story;
-use crate::gazetteer::{self, Entry, Standing};
+use crate::gazetteer::{self, Entry, GivenNames, Standing};
 
 /// How far a word beside a find may reach, in characters; what is longer is no word.
 const LONGEST_NEIGHBOUR: usize = 40;
@@ -59,10 +59,10 @@ pub(super) enum Gap {
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(story: &Story<'a>) -> Self {
+    pub(super) fn new(story: &Story<'a>, given: Option<&GivenNames>) -> Self {
         let mut candidates = Vec::new();
         for (field, text) in [(Field::Title, story.title), (Field::Body, story.body)] {
-            gazetteer::find(text, |found| {
+            gazetteer::find(text, given, |found| {
                 candidates.push(Candidate {
                     field,
                     range: found.range,
@@ -157,11 +157,8 @@ impl<'a> Reading<'a> {
 
     /// Whether the candidate stands in the place of the dateline.
     pub(super) fn in_dateline_place(&self, candidate: &Candidate) -> bool {
-        candidate.field == Field::Body
-            && self.story.dateline.is_some_and(|dateline| {
-                dateline.place.start <= candidate.range.start
-                    && candidate.range.end <= dateline.place.end
-            })
+        self.story
+            .is_dateline_place(candidate.field, &candidate.range)
     }
 
     /// Whether the candidate is all of the dateline's place, or of what commas and strokes part off.

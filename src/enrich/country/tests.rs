@@ -17,7 +17,7 @@ fn story<'a>(title: &'a str, body: &'a str) -> Story<'a> {
 
 /// What a headline and a body mention, as words and codes.
 fn named<'a>(title: &'a str, body: &'a str) -> Vec<(&'a str, &'static str)> {
-    mentions(&story(title, body))
+    mentions(&story(title, body), None)
         .into_iter()
         .map(|mention| {
             let text = if mention.field == Field::Title {
@@ -44,11 +44,12 @@ fn dated(place: &str, rest: &str) -> Vec<PlaceMention> {
         agency: None,
         end: body.len() - rest.len(),
     };
-    mentions(&Story {
+    let story = Story {
         title: "",
         body: &body,
         dateline: Some(&dateline),
-    })
+    };
+    mentions(&story, None)
 }
 
 #[track_caller]
@@ -305,7 +306,7 @@ fn mentions_stand_in_order_and_at_borders_of_characters() {
         "Türkiye und Öl",
         "Ärger in Österreich, 日本 и Россия, 🇦🇿 Baku.",
     );
-    let found = mentions(&story(title, body));
+    let found = mentions(&story(title, body), None);
     assert_eq!(found[0].field, Field::Title);
     assert!(found.is_sorted_by_key(|mention| (mention.field, mention.range.start)));
     let codes: Vec<_> = found.iter().map(|mention| mention.code).collect();

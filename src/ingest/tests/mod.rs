@@ -4,6 +4,7 @@ mod feeds;
 mod hostile;
 mod packed;
 mod property;
+mod retag;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

@@ -58,7 +58,7 @@ pub fn examples(
         body,
         dateline: None,
     };
-    let places = country::mentions(&story);
+    let places = country::mentions(&story, None);
     let about = About {
         places: &places,
         country: foremost_country(&places),

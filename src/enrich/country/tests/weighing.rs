@@ -11,7 +11,7 @@ fn facet(title: &str, body: &str, given: &[&str]) -> CountryFacet {
         dateline: dateline.as_ref(),
     };
     let given: Vec<String> = given.iter().map(|value| value.to_string()).collect();
-    countries(&story, &mentions(&story), &given)
+    countries(&story, &mentions(&story, None), &given)
 }
 
 #[test]
