@@ -19,9 +19,23 @@ pub(super) enum Pattern {
 }
 
 /// The patterns of a query.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Matcher {
     patterns: Vec<Pattern>,
+    /// With which ASCII letters a match may begin.
+    firsts: [bool; 128],
+    /// Whether it may begin with any.
+    any_letter: bool,
+}
+
+impl Default for Matcher {
+    fn default() -> Self {
+        Matcher {
+            patterns: Vec::new(),
+            firsts: [false; 128],
+            any_letter: false,
+        }
+    }
 }
 
 /// Words that a pattern matched.
@@ -35,8 +49,24 @@ pub(super) struct Match {
 
 impl Matcher {
     pub(super) fn add(&mut self, pattern: Pattern) {
-        if !self.patterns.contains(&pattern) {
-            self.patterns.push(pattern);
+        if self.patterns.contains(&pattern) {
+            return;
+        }
+        match &pattern {
+            Pattern::Stems(stems) => stems.iter().for_each(|stem| self.add_first(stem)),
+            Pattern::Prefix(prefix) => self.add_first(prefix),
+            Pattern::Fuzzy(..) => self.any_letter = true,
+            // Found apart from the words.
+            Pattern::Country(_) => {}
+        }
+        self.patterns.push(pattern);
+    }
+
+    fn add_first(&mut self, word: &str) {
+        match word.bytes().next().map(usize::from) {
+            Some(byte) if byte < self.firsts.len() => self.firsts[byte] = true,
+            // Some ASCII letters are written for others (`ss` for `ß`), but no ASCII word is folded to them.
+            _ => {}
         }
     }
 
@@ -55,25 +85,12 @@ impl Matcher {
         if self.is_empty() {
             return Vec::new();
         }
-        let mut scan = Scan {
-            runs: Vec::new(),
-            found: Vec::new(),
-        };
+        let mut scan = Scan::default();
         let text = &text[..text.floor_char_boundary(most)];
         analyzer.visit(text, language, |analyzer, unit| {
-            let is_letter = matches!(unit.kind, UnitKind::Letter | UnitKind::Particle);
-            if !is_letter {
-                self.match_word(&mut scan, unit);
-            }
-            match unit.kind {
-                UnitKind::Word | UnitKind::Joined => {
-                    let stem = self.may_be_stem(unit).then(|| analyzer.stem_of(unit));
-                    self.step(&mut scan, stem.as_deref(), unit);
-                }
-                UnitKind::Letter | UnitKind::Particle => {
-                    self.step(&mut scan, Some(unit.text), unit);
-                }
-                UnitKind::Whole => {}
+            // Nearly all words of a page of hits are none that the query means.
+            if !scan.runs.is_empty() || self.may_match(unit) {
+                self.look_at(analyzer, &mut scan, unit);
             }
         });
         self.match_countries(&mut scan, text);
@@ -82,10 +99,39 @@ impl Matcher {
         scan.found
     }
 
-    /// Whether a word looks enough like a stem that is wanted to be worth stemming itself: doing so with
-    /// every word of a page of hits costs more than finding them. Most stems keep the first letter.
-    fn may_be_stem(&self, word: &Unit<'_>) -> bool {
-        let first = word.text.chars().next();
+    /// Whether a word may match, by its first letter: most words and stems keep it.
+    fn may_match(&self, unit: &Unit<'_>) -> bool {
+        match unit.first_byte() {
+            Some(byte) if byte.is_ascii() => {
+                let letter = usize::from(byte.to_ascii_lowercase());
+                self.any_letter || self.firsts[letter] || unit.may_lose_its_beginning()
+            }
+            _ => true,
+        }
+    }
+
+    fn look_at(&self, analyzer: &mut Analyzer, scan: &mut Scan, unit: &Unit<'_>) {
+        let mut folded = std::mem::take(&mut scan.folded);
+        folded.clear();
+        analyzer.fold_into(unit, &mut folded);
+        if !matches!(unit.kind, UnitKind::Letter | UnitKind::Particle) {
+            self.match_word(scan, unit, &folded);
+        }
+        match unit.kind {
+            UnitKind::Word | UnitKind::Joined => {
+                let may_be = self.may_be_stem(unit, &folded);
+                let stem = may_be.then(|| analyzer.stem_of(unit));
+                self.step(scan, stem.as_deref(), unit);
+            }
+            UnitKind::Letter | UnitKind::Particle => self.step(scan, Some(&folded), unit),
+            UnitKind::Whole => {}
+        }
+        scan.folded = folded;
+    }
+
+    /// Whether a word looks enough like a stem that is wanted to be worth stemming itself.
+    fn may_be_stem(&self, word: &Unit<'_>, folded: &str) -> bool {
+        let first = folded.chars().next();
         let begins = |stem: &String| stem.chars().next() == first;
         self.patterns.iter().any(|pattern| match pattern {
             Pattern::Stems(stems) => stems.iter().any(begins) || word.may_lose_its_beginning(),
@@ -94,12 +140,12 @@ impl Matcher {
     }
 
     /// Patterns of words as they are written.
-    fn match_word(&self, scan: &mut Scan, word: &Unit<'_>) {
+    fn match_word(&self, scan: &mut Scan, word: &Unit<'_>, folded: &str) {
         for (number, pattern) in self.patterns.iter().enumerate() {
             let matches = match pattern {
                 Pattern::Stems(_) | Pattern::Country(_) => false,
-                Pattern::Prefix(prefix) => word.text.starts_with(prefix.as_str()),
-                Pattern::Fuzzy(wanted, distance) => is_near(wanted, word.text, *distance),
+                Pattern::Prefix(prefix) => folded.starts_with(prefix.as_str()),
+                Pattern::Fuzzy(wanted, distance) => is_near(wanted, folded, *distance),
             };
             if matches {
                 scan.take(word.range.clone(), number);
@@ -182,7 +228,10 @@ fn is_near(wanted: &str, word: &str, distance: u8) -> bool {
 }
 
 /// The state of a pass over a text.
+#[derive(Default)]
 struct Scan {
+    /// The word at hand, folded; kept for its room.
+    folded: String,
     runs: Vec<Run>,
     found: Vec<Match>,
 }

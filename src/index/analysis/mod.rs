@@ -83,8 +83,6 @@ pub(crate) struct Analyzer {
 
 /// A part of a text that is looked at for a match.
 pub(crate) struct Unit<'a> {
-    /// The word or letter, folded.
-    pub text: &'a str,
     /// Its bytes in the text.
     pub range: Range<usize>,
     pub kind: UnitKind,
@@ -117,6 +115,11 @@ impl From<Kind> for UnitKind {
 }
 
 impl Unit<'_> {
+    /// The first byte, as it is written.
+    pub(crate) fn first_byte(&self) -> Option<u8> {
+        self.written.bytes().next()
+    }
+
     /// Whether the stem may begin with another letter than the word.
     pub(crate) fn may_lose_its_beginning(&self) -> bool {
         !stem::keeps_first_letter(self.language, self.written)
@@ -155,6 +158,11 @@ impl Analyzer {
         self.stem(unit.written, unit.language)
     }
 
+    /// Appends a part of a text, folded.
+    pub(crate) fn fold_into(&mut self, unit: &Unit<'_>, folded: &mut String) {
+        self.stems.word_into(unit.written, folded);
+    }
+
     /// Calls `visit` with each word and each letter of a run.
     pub(crate) fn visit(
         &mut self,
@@ -162,13 +170,9 @@ impl Analyzer {
         language: Language,
         mut visit: impl FnMut(&mut Self, &Unit<'_>),
     ) {
-        let mut folded = String::new();
         let mut buffer = String::new();
         let mut show = |analyzer: &mut Self, written: &str, range: Range<usize>, kind| {
-            folded.clear();
-            analyzer.stems.word_into(written, &mut folded);
             let unit = Unit {
-                text: &folded,
                 range,
                 kind,
                 written,
