@@ -65,15 +65,21 @@ pub(super) struct Compound {
     pub parts: usize,
 }
 
+/// Turns away nearly all words, by what stands behind them.
+#[inline]
+pub(super) fn may_begin(text: &str, first: &Range<usize>) -> bool {
+    match text.as_bytes().get(first.end) {
+        Some(b' ') => text[first.start..].starts_with(|c: char| c.is_ascii_digit()),
+        Some(b'-' | b'\'' | b'.') => true,
+        Some(next) => !next.is_ascii(),
+        None => false,
+    }
+}
+
 /// The compound of which the word at `first` is the first part.
 pub(super) fn compound(text: &str, first: &Range<usize>, writing: Writing) -> Option<Compound> {
-    // Nearly every word ends here, before a blank.
-    let is_number = text.as_bytes().get(first.start)?.is_ascii_digit();
-    if !is_number && text.as_bytes().get(first.end) == Some(&b' ') {
-        return None;
-    }
     let sign = text[first.end..].chars().next()?;
-    let found = match is_number && sign.is_whitespace() {
+    let found = match sign.is_whitespace() {
         true => groups(text, first.clone(), writing.numbers),
         false => chain(text, first.clone(), writing),
     };

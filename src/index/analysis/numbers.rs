@@ -1,5 +1,5 @@
-//! How numbers are written: `1,000` is the word `1000` in English, `1.000` is it in German, and
-//! `3.5` there, `3,5` here are both the word `3.5`.
+//! How numbers are written: `1,000` in English and `1.000` in German are the word `1000`, `3.5` and
+//! `3,5` the word `3.5`.
 //!
 //! Only what can be nothing else is taken as one: `12.05.2025` stays three words, `10:30` two.
 

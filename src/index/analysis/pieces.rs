@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::acronym;
-use super::compound::{Compound, Writing, compound};
+use super::compound::{Compound, Writing, compound, may_begin};
 use super::korean;
 use super::letters::{
     continues_word, is_apostrophe, is_cyrillic, is_hangul, is_joined, starts_word,
@@ -159,6 +159,9 @@ impl<'a> Pieces<'a> {
     /// Notes where a joined word begins and ends.
     fn join(&mut self, piece: &mut Piece) {
         let end = piece.range.end;
+        if self.open.is_none() && !may_begin(self.text, &piece.range) {
+            return;
+        }
         if self.open.as_ref().is_none_or(|open| open.range.end < end) {
             self.open = compound(self.text, &piece.range, self.writing);
             if let Some(open) = &self.open {
@@ -216,6 +219,7 @@ fn length(text: &str, belongs: impl Fn(char) -> bool) -> usize {
 }
 
 /// Length of the word at the head of a text.
+#[inline]
 pub(super) fn length_of_word(text: &str) -> usize {
     // ASCII first: it is nearly all of most articles.
     let ascii = text
