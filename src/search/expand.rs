@@ -19,7 +19,7 @@ use super::rank::rarity;
 use super::run::Ranked;
 use crate::error::Result;
 use crate::index::Index;
-use crate::index::analysis::STEMS;
+use crate::index::analysis::{STEMS, is_pair};
 use crate::index::document::{self, StoredHit};
 use crate::index::engine_error;
 use crate::index::snapshot::Snapshot;
@@ -95,7 +95,10 @@ impl Index {
             tokenizer.token_stream(&text).process(&mut |token| {
                 words += 1;
                 // Figures and single letters tie no articles together.
-                if token.text.len() > 1 && !token.text.contains(|c: char| c.is_ascii_digit()) {
+                if token.text.len() > 1
+                    && !is_pair(&token.text)
+                    && !token.text.contains(|c: char| c.is_ascii_digit())
+                {
                     *counts.entry(token.text.clone()).or_default() += 1;
                 }
             });

@@ -7,6 +7,9 @@ use super::lower::Lowered;
 use super::results::Explanation;
 use super::run::Ranked;
 
+/// How the engine writes the mark of a pair of frequent words.
+const PAIR: &str = "\\u{3}";
+
 /// A smaller share of a score is lost in adding it up in another order.
 const LEAST_AGEING: f32 = 1e-4;
 
@@ -107,7 +110,7 @@ fn in_words(description: &str) -> &str {
 /// `Term=Term(field=0, type=Str, "accord")` becomes `accord`.
 fn readable(term: &str) -> &str {
     match (term.find('"'), term.rfind('"')) {
-        (Some(start), Some(end)) if start < end => &term[start + 1..end],
+        (Some(start), Some(end)) if start < end => term[start + 1..end].trim_start_matches(PAIR),
         _ => term,
     }
 }

@@ -21,7 +21,9 @@ use super::rank::Asked;
 use super::stop::StopWords;
 use crate::error::{Error, Result};
 use crate::index::Index;
-use crate::index::analysis::{Analyzer, BODY_START, Language, Phrase, PhraseTerm, Rarity, segment};
+use crate::index::analysis::{
+    self, Analyzer, BODY_START, Language, Phrase, PhraseTerm, Rarity, segment,
+};
 use crate::index::schema::Fields;
 use crate::index::snapshot::Snapshot;
 use crate::query::Ranking;
@@ -113,7 +115,7 @@ impl<'a> Lowering<'a> {
 
     fn text_leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
         let place = leaf.field;
-        self.prunes &= matches!(leaf.term, Term::Word(_)) && place != QueryField::Body;
+        self.prunes &= matches!(leaf.term, Term::Word(_) | Term::Phrase(_));
         let lowered = match &leaf.term {
             Term::Word(text) => {
                 let looked_near = place == QueryField::Text && !self.stop.hold(text);
@@ -170,6 +172,8 @@ impl<'a> Lowering<'a> {
             .iter()
             .map(|phrase| self.form(place, phrase))
             .collect();
+        let terms_alone = forms.iter().all(|form| form.query.is::<TermQuery>());
+        self.prunes &= terms_alone;
         self.one_of(forms)
     }
 
@@ -302,7 +306,7 @@ impl<'a> Lowering<'a> {
             }
             [] => Box::new(EmptyQuery),
             [(key, _)] => Box::new(TermQuery::new(key.clone(), IndexRecordOption::WithFreqs)),
-            _ => Explainable::boxed(PhraseQuery::new_with_offset(terms)),
+            _ => phrase_query(field, phrase, terms),
         };
         Form {
             query,
@@ -333,6 +337,31 @@ impl<'a> Lowering<'a> {
             self.matcher.add(pattern);
         }
     }
+}
+
+/// Two frequent words next to each other are one term; of longer phrases, such pairs tell which
+/// articles to look into.
+fn phrase_query(field: Field, phrase: &Phrase, terms: Vec<(usize, Key)>) -> Lowered {
+    let pairs = phrase.terms.windows(2).filter_map(|pair| match pair {
+        [first, second] if first.offset + 1 == second.offset => {
+            let pair = analysis::pair(phrase.language, &first.text, &second.text)?;
+            Some(Key::from_field_text(field, &pair))
+        }
+        _ => None,
+    });
+    let mut pairs: Vec<Key> = pairs.collect();
+    if terms.len() == 2
+        && let Some(pair) = pairs.pop()
+    {
+        return Box::new(TermQuery::new(pair, IndexRecordOption::WithFreqs));
+    }
+    let whole = Explainable::boxed(PhraseQuery::new_with_offset(terms));
+    let pairs = pairs.into_iter().map(|pair| {
+        let pair = Box::new(TermQuery::new(pair, IndexRecordOption::Basic));
+        (Occur::Must, unscored(pair))
+    });
+    let clauses: Vec<_> = [(Occur::Must, whole)].into_iter().chain(pairs).collect();
+    join(clauses).unwrap_or_else(|| Box::new(EmptyQuery))
 }
 
 /// Articles with a word in the field that begins so; all of them, however many words there are.

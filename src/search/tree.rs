@@ -8,6 +8,7 @@ use super::lower::{Lowered, Lowering, exclude, join};
 use super::matches::Pattern;
 use super::names::{self, Meaning, plain_word};
 use crate::error::Result;
+use crate::index::engine_error;
 use crate::query::syntax::{Expr, QueryField};
 
 /// Words of the longest name of a person or organisation that articles are asked about.
@@ -32,7 +33,7 @@ impl Lowering<'_> {
     }
 
     fn all(&mut self, parts: &[Expr]) -> Result<Option<Lowered>> {
-        self.ask_of(parts);
+        self.ask_of(parts)?;
         let mut clauses = Vec::with_capacity(parts.len());
         let mut rest = parts;
         while let [part, behind @ ..] = rest {
@@ -53,7 +54,7 @@ impl Lowering<'_> {
 
     /// Without operators, words that say nothing are left out where others are there.
     fn any(&mut self, parts: &[Expr]) -> Result<Option<Lowered>> {
-        self.ask_of(parts);
+        self.ask_of(parts)?;
         let mut clauses = Vec::with_capacity(parts.len());
         let mut named_until = 0;
         for (at, part) in parts.iter().enumerate() {
@@ -126,7 +127,9 @@ impl Lowering<'_> {
             }
         };
         let key = Key::from_field_text(self.fields.named, &term);
-        self.asked.add_name(key.clone());
+        if self.is_named(&key)? {
+            self.asked.add_name(key.clone());
+        }
         let named = TermQuery::new(key, IndexRecordOption::WithFreqs);
         Ok(Box::new(BoostQuery::new(
             Box::new(named),
@@ -136,10 +139,10 @@ impl Lowering<'_> {
 
     /// Notes the words that follow each other as names of people and organisations, which articles may
     /// be about.
-    fn ask_of(&mut self, parts: &[Expr]) {
+    fn ask_of(&mut self, parts: &[Expr]) -> Result<()> {
         self.asked.part();
         if self.excluded {
-            return;
+            return Ok(());
         }
         for run in parts.split(|part| plain_word(part).is_none()) {
             let words = run.iter().take(MOST_NAMES).filter_map(plain_word);
@@ -148,10 +151,18 @@ impl Lowering<'_> {
                 for name in words.windows(length) {
                     if length > 1 || !name.iter().all(|word| self.stop.hold(word)) {
                         let key = Key::from_field_text(self.fields.named, &name.join(" "));
-                        self.asked.add_name(key);
+                        if self.is_named(&key)? {
+                            self.asked.add_name(key);
+                        }
                     }
                 }
             }
         }
+        Ok(())
+    }
+
+    /// Whether an article names it.
+    fn is_named(&self, key: &Key) -> Result<bool> {
+        Ok(self.searcher.doc_freq(key).map_err(engine_error)? > 0)
     }
 }

@@ -5,7 +5,8 @@
 //! ([`numbers`]). `cease-fire` is two words side by side, and the word `ceasefire` with the first of
 //! them ([`compound`]). What is indexed of a word is its stem, by the stemmer of the article's
 //! language ([`stem`]), in English in one of its spellings ([`spelling`]), folded: without case,
-//! accents and what writers use for each other ([`fold`]). No word is left out for being frequent.
+//! accents and what writers use for each other ([`fold`]). No word is left out for being frequent; two
+//! frequent ones next to each other are a term too ([`pairs`]).
 //!
 //! Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese are indexed by letters: each one and each
 //! two that follow each other. A word of a query is then a run of letters, found wherever it stands,
@@ -21,6 +22,7 @@ mod korean;
 mod letters;
 mod memory;
 mod numbers;
+mod pairs;
 mod phrase;
 mod pieces;
 pub(crate) mod segment;
@@ -39,6 +41,7 @@ use pieces::{Edge, Kind, Pieces, clip};
 use stem::Stems;
 use stream::{Mode, TextTokenizer};
 
+pub(crate) use pairs::{is_pair, pair};
 pub(crate) use phrase::{Phrase, PhraseTerm, Rarity};
 pub(crate) use stem::Language;
 

@@ -3,6 +3,7 @@
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::compound::Writing;
+use super::pairs::Pairs;
 use super::phrase::mark_of;
 use super::pieces::{Edge, Kind, Piece, Pieces};
 use super::stem::{Language, Stems};
@@ -62,6 +63,8 @@ impl Tokenizer for TextTokenizer {
             body_at: text.find(BODY_MARK),
             current: None,
             left: 0,
+            copies: 0,
+            pairs: (self.mode == Mode::Stems).then(|| Pairs::new(language)),
             token: &mut self.token,
             stems: &mut self.stems,
             buffer: &mut self.buffer,
@@ -91,6 +94,10 @@ pub(super) struct TextStream<'a> {
     current: Option<Piece>,
     /// Tokens that are still to come of the current piece.
     left: u8,
+    /// How often the words of this part of the text count.
+    copies: u8,
+    /// Of stems only.
+    pairs: Option<Pairs>,
     token: &'a mut Token,
     stems: &'a mut Stems,
     buffer: &'a mut String,
@@ -115,6 +122,7 @@ impl TextStream<'_> {
             Mode::Stems if in_lead => LEAD_COPIES,
             Mode::Stems => 1,
         };
+        self.copies = copies;
         self.left = match self.has_second(piece) {
             true => 2 * copies,
             false => copies,
@@ -187,6 +195,12 @@ impl TextStream<'_> {
 impl TokenStream for TextStream<'_> {
     fn advance(&mut self) -> bool {
         if self.left == 0 {
+            if let Some((pair, at)) = self.pairs.as_mut().and_then(Pairs::next) {
+                self.token.text.clear();
+                self.token.text.push_str(pair);
+                self.token.position = at;
+                return true;
+            }
             let Some(piece) = self.pieces.next() else {
                 return false;
             };
@@ -198,6 +212,9 @@ impl TokenStream for TextStream<'_> {
         };
         self.emit(&piece);
         self.left -= 1;
+        if let Some(pairs) = self.pairs.as_mut().filter(|_| self.left == 0) {
+            pairs.add(&self.token.text, self.token.position, self.copies);
+        }
         self.current = Some(piece);
         true
     }

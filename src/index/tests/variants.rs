@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use super::words::{indexed, words};
-use crate::index::analysis::{Analyzer, Language, Phrase};
+use crate::index::analysis::{Analyzer, Language, Phrase, is_pair};
 
 /// The phrases of a query in an index that knows all words, or none but the written ones.
 pub(super) fn phrases(text: &str, language: Language, is_known: bool) -> Vec<Phrase> {
@@ -16,7 +16,7 @@ fn terms(code: &str, text: &str) -> Vec<String> {
     indexed(code, text)
         .into_iter()
         .map(|(term, _)| term)
-        .filter(|term| !term.starts_with('-'))
+        .filter(|term| !term.starts_with('-') && !is_pair(term))
         .collect()
 }
 

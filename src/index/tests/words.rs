@@ -6,7 +6,7 @@ use super::variants::phrases;
 
 use crate::index::analysis::segment::segments;
 use crate::index::analysis::{
-    Analyzer, BODY_MARK, BODY_START, Language, STEMS, head_of, tokenizers,
+    Analyzer, BODY_MARK, BODY_START, Language, STEMS, head_of, is_pair, pair, tokenizers,
 };
 
 pub(super) fn words(text: &str) -> Vec<String> {
@@ -221,4 +221,24 @@ proptest::proptest! {
             proptest::prop_assert!(parts.iter().all(|part| text.contains(part.text)));
         }
     }
+}
+
+#[test]
+fn two_frequent_words_are_a_term_too() {
+    let pairs = |language: &str, text: &str| -> Vec<(String, usize)> {
+        let found = indexed(language, text).into_iter();
+        found.filter(|(term, _)| is_pair(term)).collect()
+    };
+    let [(first, place)] = pairs("en", "zeppelin of the harvest").try_into().unwrap();
+    assert_eq!(Some(first), pair(Language::NONE, "of", "the"));
+    assert_eq!(place, 1);
+    assert_eq!(pairs("en", "zeppelin harvest of zeppelin the"), []);
+    assert_eq!(pairs("en", "president said the government").len(), 3);
+    let german = pairs("de", "er ist in der Stadt");
+    assert!(german.len() >= 2, "{german:?}");
+    let headed = format!("of the{BODY_MARK}of the");
+    let places: Vec<usize> = pairs("en", &headed).into_iter().map(|(_, at)| at).collect();
+    let [title, lead] =
+        [0, BODY_START].map(|at| places.iter().filter(|place| **place == at).count());
+    assert!(title > lead && lead > 1, "{places:?}");
 }
