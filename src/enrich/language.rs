@@ -57,10 +57,10 @@ pub(crate) fn detect(title: &str, body: &str) -> Option<String> {
         return None;
     }
     let info = whatlang::detect(&sample)?;
-    if !info.is_reliable() {
-        return None;
-    }
-    code(info.lang()).map(str::to_owned)
+    let code = code(info.lang()).filter(|_| info.is_reliable())?;
+    // Figures and abbreviations pass for whatever language has few vowels.
+    let is_latin = info.script() == Script::Latin;
+    (!is_latin || words::bear_out(code, &sample)).then(|| code.to_owned())
 }
 
 fn is_capitals(sample: &str) -> bool {

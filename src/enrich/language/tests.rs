@@ -224,3 +224,38 @@ fn figures_in_english_are_not_taken_for_french() {
         Some("en")
     );
 }
+
+#[test]
+fn tables_and_abbreviations_are_in_no_language() {
+    for text in [
+        "APR7 UNTRD MAY7 6270 UP 5 JUN7 UNTRD JUL7 6250 UP 15 SEP7 6270 UP 20 DEC7 6285 UP 10 JAN8 UNTRD MAR8 6340 UP 15",
+        "Qtr ends Feb 28 Revs 94.4 mln vs 73.7 mln Shr 87 cts vs 63 cts Net 1.2 mln vs 0.9 mln Avg shrs 1.4 mln Six mths Shr 1.10",
+        "Barley 1160/62P June 1180/85P Aug 1204/10P Oct 1221/28P Dec 1240/45P Wheat 1302/10P June 1310/14P Aug 1325/30P",
+    ] {
+        let found = detect("", text);
+        assert!(
+            found.is_none() || found.as_deref() == Some("en"),
+            "{found:?}: {text}"
+        );
+    }
+}
+
+#[test]
+fn a_headline_in_another_language_is_told_by_its_words() {
+    for (language, text) in [
+        (
+            "fr",
+            "Le président français reçoit les ministres de la région pour des entretiens sur la sécurité",
+        ),
+        (
+            "de",
+            "Der Kanzler trifft sich in Berlin mit den Ministern der Region und spricht über die Lage im Hafen",
+        ),
+        (
+            "es",
+            "El presidente recibe a los ministros de la región para hablar de la seguridad en el puerto",
+        ),
+    ] {
+        assert_eq!(detect("", text).as_deref(), Some(language), "{text}");
+    }
+}

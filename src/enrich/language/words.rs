@@ -19,6 +19,9 @@ const FEWEST: usize = 4;
 /// Of so many words one must be of the list.
 const WORDS_FOR_ONE: usize = 8;
 
+/// A text with fewer letters for each digit is a table.
+const LETTERS_FOR_DIGIT: usize = 10;
+
 /// So many times as many must be of the list as of any other.
 const LEAD: usize = 2;
 
@@ -154,6 +157,26 @@ pub(super) fn told_by_words(text: &str) -> Option<&'static str> {
     let plain = most >= FEWEST && most >= LEAD * second && most * WORDS_FOR_ONE >= words;
     let (code, _) = LISTS.get(..TOLD)?.get(best)?;
     plain.then_some(*code)
+}
+
+/// Whether a text may be in a language in Latin letters: it is no table, or has enough of the
+/// language's frequent words.
+pub(super) fn bear_out(code: &str, text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters >= LETTERS_FOR_DIGIT * digits {
+        return true;
+    }
+    let list = LISTS.iter().find(|(known, _)| *known == code);
+    let list = list.map_or("", |(_, list)| list);
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let listed = |word: &&String| list.split_whitespace().any(|known| known == word.as_str());
+    let found = words.iter().filter(listed).count();
+    found >= FEWEST && found * WORDS_FOR_ONE >= words.len()
 }
 
 fn small(word: &str, lower: &mut String) {
