@@ -26,7 +26,7 @@ const HEADER: [&str; 15] = [
 pub(super) fn write(results: &SearchResults, out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(HEADER).map_err(plain)?;
-    for hit in &results.hits {
+    for hit in results.matches() {
         table.write_record(row(hit)).map_err(plain)?;
     }
     table.flush()

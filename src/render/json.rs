@@ -15,6 +15,8 @@ struct Timed<'a> {
     id: Option<&'a str>,
     query: &'a str,
     total: u64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    partial: Option<u64>,
     offset: usize,
     hits: &'a [crate::Hit],
     #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
@@ -51,6 +53,7 @@ fn timed<'a>(
         id,
         query: &results.query,
         total: results.total,
+        partial: results.partial,
         offset: results.offset,
         hits: &results.hits,
         facets: &results.facets,
@@ -88,7 +91,7 @@ pub fn write_batch_line(
 /// # Errors
 /// If `out` fails.
 pub fn write_hits(results: &SearchResults, out: &mut dyn Write) -> io::Result<()> {
-    for hit in &results.hits {
+    for hit in results.matches() {
         serde_json::to_writer(&mut *out, hit)?;
         writeln!(out)?;
     }

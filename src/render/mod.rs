@@ -144,7 +144,7 @@ pub fn render(
 /// A hit without a file, added by a program, is named by its URL or id.
 fn write_paths(results: &SearchResults, out: &mut dyn Write) -> io::Result<()> {
     let mut seen = std::collections::HashSet::new();
-    for hit in &results.hits {
+    for hit in results.matches() {
         let place = if hit.path.is_empty() {
             hit.url.clone().unwrap_or_else(|| hit.id.clone())
         } else {

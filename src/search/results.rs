@@ -36,6 +36,16 @@ pub struct SearchResults {
     pub took_us: u64,
 }
 
+impl SearchResults {
+    /// The hits that match the whole query: for lists that cannot say of others that they do not.
+    pub(crate) fn matches(&self) -> &[Hit] {
+        match self.partial {
+            None => &self.hits,
+            Some(_) => &[],
+        }
+    }
+}
+
 /// One article found.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]

@@ -123,6 +123,50 @@ fn words_side_by_side_must_all_be_there() {
 }
 
 #[test]
+fn where_no_article_has_all_the_words_those_with_some_follow_and_are_called_so() {
+    let desk = newsroom();
+    let ran = desk.search(&["query", "turbines copper"]).ended(1);
+    assert!(
+        ran.out
+            .starts_with("no article has all the words; 2 have some"),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("nothing found"), "{}", ran.out);
+    let ran = desk
+        .search(&["query", "turbines copper", "--format", "json"])
+        .ended(1);
+    let results = parsed::<Results>(&ran.out);
+    assert_eq!(
+        (results.total, results.partial, results.hits.len()),
+        (0, Some(2), 2)
+    );
+    let ran = desk
+        .search(&["query", "turbines copper", "--format", "csv"])
+        .ended(1);
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+    assert!(ran.err.contains("2 articles have some"), "{}", ran.err);
+}
+
+#[test]
+fn newer_articles_and_typical_words_can_count() {
+    let desk = newsroom();
+    let found = ids(&desk, &["harbour", "--recent"]);
+    assert_eq!(ids(&desk, &["harbour", "--recent=30d"]), found);
+    assert!(!found.is_empty());
+    let ran = desk.search(&["query", "harbour", "--recent=soon"]).ended(2);
+    assert!(
+        ran.err.contains("half-life") && ran.err.contains("30d"),
+        "{}",
+        ran.err
+    );
+    let mut expanded = ids(&desk, &["harbour", "--expand"]);
+    let mut plain = ids(&desk, &["harbour"]);
+    (expanded.sort(), plain.sort());
+    assert_eq!(expanded, plain);
+}
+
+#[test]
 fn operators_do_what_the_help_says() {
     let desk = newsroom();
     let cases: [(&str, &[&str]); 13] = [

@@ -14,6 +14,8 @@ pub struct Results {
     pub id: Option<String>,
     pub query: String,
     pub total: u64,
+    #[serde(default)]
+    pub partial: Option<u64>,
     pub offset: usize,
     pub hits: Vec<Hit>,
     #[serde(default)]

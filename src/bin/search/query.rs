@@ -163,6 +163,16 @@ fn one(
 
 /// Programs read standard output; whoever runs them reads the hint.
 fn hint(results: &dateline::SearchResults) {
+    if let Some(partial) = results.partial {
+        let articles = if partial == 1 {
+            "article has"
+        } else {
+            "articles have"
+        };
+        output::complain(&format!(
+            "no article has all the words; {partial} {articles} some (--format json shows the best)"
+        ));
+    }
     if let Some(suggestion) = &results.suggestion {
         output::complain(&format!(
             "nothing found; did you mean: {}",
