@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::gazetteer;
-use crate::index::analysis::{Analyzer, Language, Unit, UnitKind};
+use crate::index::analysis::{Analyzer, Language, Unit, UnitKind, changing_letters};
 
 /// What a word or a run of words must look like to be a match.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,9 +87,10 @@ impl Matcher {
         }
         let mut scan = Scan::default();
         let text = &text[..text.floor_char_boundary(most)];
+        let changing = changing_letters(language);
         analyzer.visit(text, language, |analyzer, unit| {
             // Nearly all words of a page of hits are none that the query means.
-            if !scan.runs.is_empty() || self.may_match(unit) {
+            if !scan.runs.is_empty() || self.may_match(unit, changing) {
                 self.look_at(analyzer, &mut scan, unit);
             }
         });
@@ -100,14 +101,15 @@ impl Matcher {
     }
 
     /// Whether a word may match, by its first letter: most words and stems keep it.
-    fn may_match(&self, unit: &Unit<'_>) -> bool {
-        match unit.first_byte() {
-            Some(byte) if byte.is_ascii() => {
-                let letter = usize::from(byte.to_ascii_lowercase());
-                self.any_letter || self.firsts[letter] || unit.may_lose_its_beginning()
-            }
-            _ => true,
-        }
+    fn may_match(&self, unit: &Unit<'_>, changing: Option<&[u8]>) -> bool {
+        let Some(byte) = unit.first_byte().filter(u8::is_ascii) else {
+            return true;
+        };
+        let letter = byte.to_ascii_lowercase();
+        self.any_letter
+            || self.firsts[usize::from(letter)]
+            || changing
+                .is_none_or(|changing| changing.contains(&letter) && unit.may_lose_its_beginning())
     }
 
     fn look_at(&self, analyzer: &mut Analyzer, scan: &mut Scan, unit: &Unit<'_>) {

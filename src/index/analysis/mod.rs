@@ -129,6 +129,12 @@ impl Unit<'_> {
     }
 }
 
+/// ASCII letters with which words of a language begin whose stems may begin with another, in small
+/// letters; none where any may.
+pub(crate) fn changing_letters(language: Language) -> Option<&'static [u8]> {
+    stem::changing_letters(language)
+}
+
 impl Analyzer {
     pub(crate) fn new() -> Self {
         Analyzer::default()

@@ -198,6 +198,9 @@ pub(super) fn other(word: &str) -> Option<String> {
     by_rules(word)
 }
 
+/// With which letters words begin whose stems may begin with another.
+pub(super) const CHANGING_LETTERS: &[u8] = b"egot";
+
 /// Whether the stem of a word begins with the letter that the word does, in either case.
 pub(super) fn keeps_first_letter(word: &str) -> bool {
     const CHANGING: [&[u8]; 4] = [b"enquir", b"gaol", b"oes", b"tsar"];

@@ -231,6 +231,17 @@ fn singular(word: &mut String) {
     }
 }
 
+/// ASCII letters with which words of a language begin whose stems may begin with another, in small
+/// letters; none where any may.
+pub(super) fn changing_letters(language: Language) -> Option<&'static [u8]> {
+    use Algorithm as A;
+    match language.method(Script::Latin).0 {
+        Method::Snowball(A::English) => Some(spelling::CHANGING_LETTERS),
+        Method::Snowball(A::Dutch | A::Indonesian | A::Serbian) => None,
+        _ => Some(&[]),
+    }
+}
+
 /// Whether the stems of a language begin with the letter that their word does, once accents are
 /// folded: those stemmers that take nothing off the front.
 pub(super) fn keeps_first_letter(language: Language, word: &str) -> bool {
