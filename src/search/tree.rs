@@ -55,6 +55,9 @@ impl Lowering<'_> {
     /// Without operators, words that say nothing are left out where others are there.
     fn any(&mut self, parts: &[Expr]) -> Result<Option<Lowered>> {
         self.ask_of(parts)?;
+        // Counting what is in any of several lists costs nearly as much as scoring it: nothing is won by
+        // looking for the best alone first.
+        self.prunes = false;
         let mut clauses = Vec::with_capacity(parts.len());
         let mut named_until = 0;
         for (at, part) in parts.iter().enumerate() {
