@@ -11,6 +11,7 @@ mod compile;
 mod data;
 mod entry;
 mod fold;
+mod letters;
 mod matcher;
 mod resolve;
 mod stems;
@@ -21,6 +22,7 @@ mod words;
 mod tests;
 
 pub(crate) use entry::{Entry, Standing};
+pub(crate) use letters::{head, is_letter, is_letter_or_digit, letters_length, small, word_length};
 pub(crate) use matcher::{find, is_place_name};
 pub(crate) use resolve::{by_code, nearest, resolve};
 pub(crate) use tables::peoples;
