@@ -21,6 +21,7 @@ mod candidates;
 mod evidence;
 #[cfg(test)]
 mod form_tests;
+mod forms;
 mod found;
 mod given;
 mod group;
@@ -38,8 +39,8 @@ pub(crate) mod tagger;
 mod tests;
 mod tokens;
 
+use rustc_hash::FxHashMap as HashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 use crate::article::{Actor, ActorKind, Field, Given, Rule};
 use crate::enrich::{PlaceMention, Story};
@@ -123,7 +124,7 @@ impl About<'_> {
 }
 
 fn foremost_country(places: &[PlaceMention]) -> Option<&'static str> {
-    let mut counts: HashMap<&'static str, usize> = HashMap::new();
+    let mut counts: HashMap<&'static str, usize> = HashMap::default();
     for place in places {
         *counts.entry(place.code).or_insert(0) += 1;
     }
