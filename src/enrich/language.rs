@@ -6,6 +6,8 @@ mod words;
 
 use whatlang::{Lang, Script};
 
+use crate::gazetteer::is_letter;
+
 /// How much of a text is looked at, in characters: enough to be sure, and the same whatever
 /// the length of the article.
 const SAMPLE: usize = 1_500;
@@ -28,16 +30,13 @@ const ENGLISH_WORDS: [&str; 18] = [
 
 /// The language of a text as ISO 639-1 code; none where it cannot be told.
 pub(crate) fn detect(title: &str, body: &str) -> Option<String> {
-    let sample: String = title
-        .chars()
-        .chain(" ".chars())
-        .chain(body.chars())
-        .take(SAMPLE)
-        .collect();
-    if let Some(code) = words::told_by_words(&sample) {
+    let title = head(title, SAMPLE);
+    let body = head(body, SAMPLE.saturating_sub(title.chars().count() + 1));
+    if let Some(code) = words::told_by_words(title, body) {
         return Some(code.to_owned());
     }
-    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let sample = format!("{title} {body}");
+    let letters = sample.chars().filter(|&c| is_letter(c)).count();
     if letters == 0 {
         return None;
     }
@@ -61,6 +60,20 @@ pub(crate) fn detect(title: &str, body: &str) -> Option<String> {
     // Figures and abbreviations pass for whatever language has few vowels.
     let is_latin = info.script() == Script::Latin;
     (!is_latin || words::bear_out(code, &sample)).then(|| code.to_owned())
+}
+
+/// The first characters of a text.
+fn head(text: &str, chars: usize) -> &str {
+    let mut rest = text.chars();
+    match chars.checked_sub(1) {
+        // No text has more characters than bytes.
+        Some(_) if text.len() <= chars => text,
+        Some(last) => {
+            rest.nth(last);
+            text.strip_suffix(rest.as_str()).unwrap_or_default()
+        }
+        None => "",
+    }
 }
 
 fn is_capitals(sample: &str) -> bool {

@@ -5,6 +5,7 @@ pub(crate) mod country;
 pub(crate) mod date;
 pub(crate) mod dateline;
 pub(crate) mod language;
+mod packed;
 
 use std::ops::Range;
 

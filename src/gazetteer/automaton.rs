@@ -57,24 +57,39 @@ impl Automaton {
         Some(state)
     }
 
-    /// Reads on to another word, where a longer name has one.
-    pub(super) fn next_word(&self, state: State) -> Option<State> {
-        self.read(state, &[GAP])
-    }
-
-    /// Whether a name ends, or a word of one.
-    pub(super) fn ends_word(&self, state: State) -> bool {
-        self.0.node(state.node).is_final() || self.next_word(state).is_some()
-    }
-
-    /// The entry of the name read so far, if it is one.
-    pub(super) fn entry(&self, state: State) -> Option<Entry> {
+    /// What a state is at the end of a word.
+    pub(super) fn word_end(&self, state: State) -> WordEnd {
         let node = self.0.node(state.node);
-        if !node.is_final() {
-            return None;
+        let entry = node.is_final().then(|| node.final_output().value());
+        let next = node.find_input(GAP).map(|place| node.transition(place));
+        WordEnd {
+            entry: entry.map(|output| state.output + output),
+            next: next.map(|transition| State {
+                node: transition.addr,
+                output: state.output + transition.out.value(),
+            }),
         }
-        let offset = state.output + node.final_output().value();
-        Entry::read(ENTRIES, usize::try_from(offset).ok()?)
+    }
+}
+
+/// How names go on from the end of a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WordEnd {
+    /// Where the entry of the name lies that ends there.
+    entry: Option<u64>,
+    /// The state at the beginning of another word of a longer name.
+    pub next: Option<State>,
+}
+
+impl WordEnd {
+    /// Whether a name ends there, or a word of one.
+    pub(super) fn is_any(self) -> bool {
+        self.entry.is_some() || self.next.is_some()
+    }
+
+    /// The entry of the name that ends there.
+    pub(super) fn entry(self) -> Option<Entry> {
+        Entry::read(ENTRIES, usize::try_from(self.entry?).ok()?)
     }
 }
 

@@ -138,12 +138,15 @@ impl Compiler {
         ])
     }
 
+    /// The set of first words; of those in ASCII alone, since no other word is looked up in it.
     fn first_words(&self, bits: usize, is_in: impl Fn(Case) -> bool) -> Vec<u8> {
         let mut set = vec![0; bits / 8];
         for (key, _) in self.drafts.iter().filter(|(_, draft)| is_in(draft.case)) {
             let first = key.split(char::from(GAP)).next().unwrap_or_default();
-            let (byte, mask) = place_in_set(set.len(), first.as_bytes(), first.len());
-            set[byte] |= mask;
+            if first.is_ascii() {
+                let (byte, mask) = place_in_set(set.len(), first.as_bytes(), first.len());
+                set[byte] |= mask;
+            }
         }
         set
     }

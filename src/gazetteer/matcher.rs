@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::article::Rule;
 
-use super::automaton::{Automaton, State, may_begin_name};
+use super::automaton::{Automaton, WordEnd, may_begin_name};
 use super::entry::{Entry, Standing};
 use super::fold::lower_into;
 use super::given::GivenNames;
@@ -81,10 +81,10 @@ impl Matcher<'_> {
     }
 
     fn longest_known(&mut self, first: Word) -> Option<Found> {
-        let (mut state, mut last) = self.first_word(first)?;
+        let (mut end, mut last) = self.first_word(first)?;
         let mut best = None;
         loop {
-            if let Some(entry) = self.automaton.entry(state)
+            if let Some(entry) = end.entry()
                 && entry.fits(
                     self.text.get(first.start..last.end)?,
                     letters(self.text, last)?,
@@ -92,10 +92,10 @@ impl Matcher<'_> {
             {
                 best = Some((last.end, entry));
             }
-            let Some(read) = self.another_word(state, last) else {
+            let Some(read) = self.another_word(end, last) else {
                 break;
             };
-            (state, last) = read;
+            (end, last) = read;
         }
         let (end, entry) = best?;
         let dotted = entry.name.ends_with('.') && self.text.as_bytes().get(end) == Some(&b'.');
@@ -104,7 +104,7 @@ impl Matcher<'_> {
     }
 
     /// Reads the first word of a name, and sees through what Arabic and Korean write onto it.
-    fn first_word(&mut self, word: Word) -> Option<(State, Word)> {
+    fn first_word(&mut self, word: Word) -> Option<(WordEnd, Word)> {
         let rest = self.text.as_bytes().get(word.start..)?;
         if word.ascii && !may_begin_name(rest, word.end - word.start) {
             return None;
@@ -114,22 +114,22 @@ impl Matcher<'_> {
         // A name is not found in half a word.
         let read = |word: &str| {
             let state = automaton.read(automaton.start(), word.as_bytes())?;
-            automaton.ends_word(state).then_some(state)
+            Some(automaton.word_end(state)).filter(|end| end.is_any())
         };
-        if let Some(state) = read(&self.lower).or_else(|| bare_arabic(&self.lower, read)) {
-            return Some((state, word));
+        if let Some(end) = read(&self.lower).or_else(|| bare_arabic(&self.lower, read)) {
+            return Some((end, word));
         }
-        let (stem, state) = without_particle(&self.lower, read)?;
+        let (stem, word_end) = without_particle(&self.lower, read)?;
         let end = word.start + stem.len();
-        Some((state, Word { end, ..word }))
+        Some((word_end, Word { end, ..word }))
     }
 
-    fn another_word(&mut self, state: State, last: Word) -> Option<(State, Word)> {
-        let state = self.automaton.next_word(state)?;
+    fn another_word(&mut self, end: WordEnd, last: Word) -> Option<(WordEnd, Word)> {
+        let state = end.next?;
         let next = joined_word(self.text, last)?;
         lower_into(letters(self.text, next)?, &mut self.lower);
         let state = self.automaton.read(state, self.lower.as_bytes())?;
-        Some((state, next))
+        Some((self.automaton.word_end(state), next))
     }
 
     /// Finds the names in a run without borders between words, and tells where to go on.
@@ -166,7 +166,7 @@ impl Matcher<'_> {
                 break;
             };
             state = read;
-            if let Some(entry) = self.automaton.entry(state)
+            if let Some(entry) = self.automaton.word_end(state).entry()
                 && stands_alone(text, start..end)
             {
                 best = Some(Found {

@@ -25,9 +25,15 @@ fn countries() -> &'static [CountryInfo] {
 /// The country of an alpha-2 code in capitals.
 pub(crate) fn by_code(code: &str) -> Option<&'static CountryInfo> {
     let all = countries();
-    all.binary_search_by_key(&code, |country| country.code)
+    let wanted = letters_of(code)?;
+    all.binary_search_by_key(&Some(wanted), |country| letters_of(country.code))
         .ok()
         .and_then(|at| all.get(at))
+}
+
+/// The two letters of a code as a number, in the order of codes.
+fn letters_of(code: &str) -> Option<u16> {
+    Some(u16::from_be_bytes(code.as_bytes().try_into().ok()?))
 }
 
 /// The folded names of countries and peoples in all languages, each with the letters of its code.

@@ -1,5 +1,7 @@
 //! Cuts text into the words that the matcher looks up.
 
+use super::letters::{is_letter_or_digit, word_length};
+
 /// Longest word that any name has, in bytes; longer runs of letters are passed over.
 const LONGEST_WORD: usize = 64;
 
@@ -33,7 +35,7 @@ fn class(c: char) -> Class {
         }
         '（' | '）' => Class::Unspaced,
         '\u{300}'..='\u{36F}' => Class::Letter,
-        _ if c.is_alphanumeric() => Class::Letter,
+        _ if is_letter_or_digit(c) => Class::Letter,
         _ => Class::Between,
     }
 }
@@ -68,17 +70,17 @@ pub(super) fn next_word(text: &str, from: usize) -> Option<Word> {
     }
 }
 
+/// The word of a class from its first byte on.
 fn word_from(text: &str, start: usize, wanted: Class) -> Word {
     let bytes = text.as_bytes();
     let mut end = start;
     let mut ascii = true;
-    while let Some(&byte) = bytes.get(end) {
-        if byte.is_ascii() {
-            if wanted == Class::Unspaced || !byte.is_ascii_alphanumeric() {
-                break;
-            }
-            end += 1;
-            continue;
+    loop {
+        if wanted == Class::Letter {
+            end += word_length(bytes.get(end..).unwrap_or_default());
+        }
+        if bytes.get(end).is_none_or(u8::is_ascii) {
+            break;
         }
         match char_at(text, end) {
             Some(c) if class(c) == wanted => end += c.len_utf8(),

@@ -1,7 +1,5 @@
 //! How a text uses capitals, and which of the article's actors a headline names.
 
-use std::collections::HashMap;
-
 use super::group::Group;
 use super::known::stands_alone;
 use crate::article::ActorKind;
@@ -34,19 +32,15 @@ pub(super) fn style(text: &str) -> Style {
         return Style::Capitals;
     }
     let (mut capital, mut small) = (0, 0);
-    let mut count = |start: Option<char>| {
-        capital += usize::from(start.is_some_and(char::is_uppercase));
-        small += usize::from(start.is_some_and(char::is_lowercase));
-    };
-    if sample.is_ascii() {
-        let words = sample.as_bytes().split(u8::is_ascii_whitespace);
-        let words = words.filter(|word| !word.is_empty()).skip(1);
-        let long = words.filter(|word| word.len() > SHORTEST_NAME);
-        long.for_each(|word| count(word.first().map(|&letter| char::from(letter))));
-    } else {
-        let long = |word: &&str| word.len() > SHORTEST_NAME;
-        let words = sample.split_whitespace().skip(1).filter(long);
-        words.for_each(|word| count(word.chars().next()));
+    for word in sample.split_whitespace().skip(1) {
+        if word.len() > SHORTEST_NAME {
+            capital += usize::from(word.starts_with(char::is_uppercase));
+            small += usize::from(word.starts_with(char::is_lowercase));
+        }
+        // No more words begin with a capital than there are capitals.
+        if 2 * small >= upper {
+            return Style::Sentence;
+        }
     }
     if capital > 2 * small && capital > 2 {
         Style::Headline
@@ -58,12 +52,22 @@ pub(super) fn style(text: &str) -> Style {
 /// How many letters of a text are capitals and how many are small.
 fn cases(text: &str) -> (usize, usize) {
     if text.is_ascii() {
-        let count =
-            |of: fn(&u8) -> bool| text.as_bytes().iter().filter(|letter| of(letter)).count();
-        return (count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase));
+        let bytes = text.as_bytes();
+        return (
+            count(bytes, u8::is_ascii_uppercase),
+            count(bytes, u8::is_ascii_lowercase),
+        );
     }
     let count = |of: fn(char) -> bool| text.chars().filter(|&letter| of(letter)).count();
     (count(char::is_uppercase), count(char::is_lowercase))
+}
+
+/// How many of these bytes are such.
+fn count(bytes: &[u8], are: impl Fn(&u8) -> bool) -> usize {
+    // As many as one byte counts: numbers of one byte are added up many at a time.
+    let some = bytes.chunks(usize::from(u8::MAX));
+    let counts = some.map(|some| some.iter().map(|byte| u8::from(are(byte))).sum::<u8>());
+    counts.map(usize::from).sum()
 }
 
 /// Counts a headline in capitals for the actors that the text has named: by last name, or by the
@@ -71,11 +75,8 @@ fn cases(text: &str) -> (usize, usize) {
 pub(super) fn match_names(title: &str, groups: &mut [Group<'_>]) {
     let title = super::head(title, LONGEST_HEADLINE);
     let upper = title.to_uppercase();
-    let words: HashMap<String, &str> = title
-        .split(|c: char| !(c.is_alphanumeric() || c == '-'))
-        .filter(|word| word.len() >= SHORTEST_NAME)
-        .map(|word| (word.to_uppercase(), word))
-        .collect();
+    let words = title.split(|c: char| !(c.is_alphanumeric() || c == '-'));
+    let words: Vec<&str> = words.filter(|word| word.len() >= SHORTEST_NAME).collect();
     // A last name that several bear means the one whom the text names most.
     let mut order: Vec<usize> = (0..groups.len()).collect();
     order.sort_by_key(|&at| groups.get(at).map(|group| std::cmp::Reverse(group.in_body)));
@@ -85,11 +86,10 @@ pub(super) fn match_names(title: &str, groups: &mut [Group<'_>]) {
             continue;
         };
         let form = match group.kind {
-            ActorKind::Person => group
-                .words
-                .last()
-                .and_then(|last| words.get(&last.to_uppercase()))
-                .map(|&word| word.to_owned()),
+            ActorKind::Person => group.words.last().and_then(|last| {
+                let named = |word: &&&str| is_same_in_capitals(word, last);
+                words.iter().rfind(named).map(|&word| word.to_owned())
+            }),
             ActorKind::Organisation => {
                 let name = group.name.to_uppercase();
                 upper
@@ -103,5 +103,13 @@ pub(super) fn match_names(title: &str, groups: &mut [Group<'_>]) {
             group.in_title = 1;
             group.mention_first(form);
         }
+    }
+}
+
+fn is_same_in_capitals(one: &str, other: &str) -> bool {
+    if one.is_ascii() && other.is_ascii() {
+        one.eq_ignore_ascii_case(other)
+    } else {
+        one.to_uppercase() == other.to_uppercase()
     }
 }

@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
-
+use super::forms::Forms;
 use super::lexicon::{data_lines, is_cyrillic};
 use crate::article::ActorKind;
+use crate::gazetteer::is_letter_or_digit;
 
 /// Case endings of Russian family names, longer ones first.
 const CASE_ENDINGS: [&str; 17] = [
@@ -51,7 +51,8 @@ pub(super) enum Case {
     Capitals,
 }
 
-struct Form {
+/// What a form of a name means.
+struct Meaning {
     entry: usize,
     weak: bool,
     country: Option<&'static str>,
@@ -59,15 +60,10 @@ struct Form {
     whole_word: bool,
 }
 
-struct Matcher {
-    automaton: Option<AhoCorasick>,
-    forms: Vec<Form>,
-}
-
 struct Tables {
     entries: Vec<Known>,
-    mixed: Matcher,
-    capitals: Matcher,
+    mixed: Forms<Meaning>,
+    capitals: Forms<Meaning>,
     /// One-word forms, for names already cut out of a text.
     /// By [`last_name_key`].
     by_last_name: HashMap<Cow<'static, str>, usize>,
@@ -95,28 +91,24 @@ pub(super) fn by_form(name: &str) -> Option<usize> {
 
 /// All names of the tables in a text, from left to right, the longest at each place.
 pub(super) fn hits(text: &str, case: Case) -> Vec<Hit> {
-    let matcher = match case {
+    let forms = match case {
         Case::Mixed => &TABLES.mixed,
         Case::Capitals => &TABLES.capitals,
     };
-    let Some(automaton) = &matcher.automaton else {
-        return Vec::new();
-    };
-    automaton
-        .find_iter(text)
-        .filter_map(|found| {
-            let form = matcher.forms.get(found.pattern().as_usize())?;
-            let whole = !form.whole_word
-                || stands_alone(text, &found.range())
-                    && (case == Case::Mixed || !in_compound(text, &found.range()));
-            whole.then(|| Hit {
-                range: found.range(),
-                entry: form.entry,
-                weak: form.weak,
-                country: form.country,
-            })
-        })
-        .collect()
+    let mut hits = Vec::new();
+    forms.each_in(text, |range, meaning| {
+        let whole = !meaning.whole_word
+            || stands_alone(text, &range) && (case == Case::Mixed || !in_compound(text, &range));
+        if whole {
+            hits.push(Hit {
+                range,
+                entry: meaning.entry,
+                weak: meaning.weak,
+                country: meaning.country,
+            });
+        }
+    });
+    hits
 }
 
 /// Whether a range is no part of a longer word.
@@ -125,7 +117,7 @@ pub(super) fn stands_alone(text: &str, range: &Range<usize>) -> bool {
         .get(..range.start)
         .and_then(|head| head.chars().next_back());
     let after = text.get(range.end..).and_then(|tail| tail.chars().next());
-    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+    !before.is_some_and(is_letter_or_digit) && !after.is_some_and(is_letter_or_digit)
 }
 
 /// Whether a hyphen ties a range to another word: in capitals, "PETRO-CANADA" is one name.
@@ -194,8 +186,8 @@ struct Rows {
     entries: Vec<Known>,
     by_last_name: HashMap<Cow<'static, str>, usize>,
     by_form: HashMap<&'static str, usize>,
-    mixed: (Vec<String>, Vec<Form>),
-    capitals: (Vec<String>, Vec<Form>),
+    mixed: Vec<(String, Meaning)>,
+    capitals: Vec<(String, Meaning)>,
 }
 
 impl Rows {
@@ -241,13 +233,13 @@ impl Rows {
             self.by_form.entry(plain).or_insert(entry);
         }
         let whole_word = plain.chars().next().is_some_and(has_case);
-        self.mixed.0.push(plain.to_owned());
-        self.mixed.1.push(Form {
+        let meaning = Meaning {
             entry,
             weak,
             country: self.country.filter(|_| weak),
             whole_word,
-        });
+        };
+        self.mixed.push((plain.to_owned(), meaning));
         if !weak {
             self.push_capitals(entry, plain);
         }
@@ -255,20 +247,20 @@ impl Rows {
 
     fn push_capitals(&mut self, entry: usize, form: &str) {
         let whole_word = form.chars().next().is_some_and(has_case);
-        self.capitals.0.push(form.to_uppercase());
-        self.capitals.1.push(Form {
+        let meaning = Meaning {
             entry,
             weak: false,
             country: None,
             whole_word,
-        });
+        };
+        self.capitals.push((form.to_uppercase(), meaning));
     }
 
     fn finish(self) -> Tables {
         Tables {
             entries: self.entries,
-            mixed: matcher(self.mixed),
-            capitals: matcher(self.capitals),
+            mixed: Forms::new(self.mixed),
+            capitals: Forms::new(self.capitals),
             by_last_name: self.by_last_name,
             by_form: self.by_form,
         }
@@ -277,13 +269,4 @@ impl Rows {
 
 fn has_case(letter: char) -> bool {
     letter.is_uppercase() || letter.is_lowercase()
-}
-
-fn matcher((patterns, forms): (Vec<String>, Vec<Form>)) -> Matcher {
-    // Only a table beyond all memory fails to build; without it the other rules still find names.
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(patterns)
-        .ok();
-    Matcher { automaton, forms }
 }

@@ -3,8 +3,7 @@
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::LazyLock;
 
-/// Longest word looked up without an allocation; every ASCII word of the list is shorter.
-const LONGEST_WORD: usize = 32;
+use crate::enrich::packed::WordMap;
 
 /// Classes of a word, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,63 +67,97 @@ impl Class {
     }
 }
 
+/// What is known of words.
+#[derive(Default)]
 struct Lexicon {
-    words: HashMap<&'static str, Class>,
-    /// First names are looked up as written: "Will" and "will" differ.
-    names: HashMap<&'static str, Class>,
+    words: WordMap<Word>,
+    /// Names with more capitals than the first letter, as written.
+    odd_names: HashMap<&'static str, Class>,
 }
 
-static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon {
-    words: read_words(include_str!("lexicon.tsv")),
-    names: read_names(include_str!("first_names.txt")),
+/// What is known of a word.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    /// Its classes, whatever its capitals.
+    class: Class,
+    /// Its classes as a name, where its first letter alone is a capital: "Will" and "will" differ.
+    name: Class,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let mut lexicon = Lexicon::default();
+    lexicon.read_words(include_str!("lexicon.tsv"));
+    lexicon.read_names(include_str!("first_names.txt"));
+    lexicon
 });
 
 /// The classes of a word, whatever its capitals; first names only as written.
 pub(super) fn class(word: &str) -> Class {
-    let plain = if word.is_ascii() {
-        let mut buffer = [0; LONGEST_WORD];
-        match buffer.get_mut(..word.len()) {
-            Some(lower) => {
-                lower.copy_from_slice(word.as_bytes());
-                lower.make_ascii_lowercase();
-                std::str::from_utf8(lower)
-                    .ok()
-                    .and_then(|word| LEXICON.words.get(word))
-            }
-            None => None,
-        }
-    } else {
-        LEXICON.words.get(word.to_lowercase().as_str())
-    };
-    plain.copied().unwrap_or_default().or(name_class(word))
-}
-
-fn name_class(word: &str) -> Class {
-    if let Some(&class) = LEXICON.names.get(word) {
-        return class;
-    }
+    let known = LEXICON.words.get(word);
+    let mut name = LEXICON.name(word, known);
     // "KIM Jong Il", "Fidel CASTRO".
-    if word.len() > 2 && word.bytes().all(|letter| letter.is_ascii_uppercase()) {
-        let mut buffer = [0; LONGEST_WORD];
-        let lower = buffer.get_mut(..word.len());
-        return lower.map_or(Class::NONE, |lower| {
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            if let [first, ..] = lower {
-                first.make_ascii_uppercase();
-            }
-            let name = std::str::from_utf8(lower).unwrap_or_default();
-            LEXICON.names.get(name).copied().unwrap_or_default()
-        });
+    if name == Class::NONE && is_shouted(word) {
+        name = known.name;
     }
     // "Jean-Noël", "Abdel-Rahman": the first half decides.
-    if let Some((head, _)) = word.split_once('-') {
-        return LEXICON.names.get(head).copied().unwrap_or_default();
+    if name == Class::NONE
+        && let Some(hyphen) = word.bytes().position(|byte| byte == b'-')
+    {
+        let half = word.get(..hyphen).unwrap_or_default();
+        name = LEXICON.name(half, LEXICON.words.get(half));
+    } else if name == Class::NONE && is_cyrillic(word) && declined_name(word) {
+        name = Class::FIRST;
     }
-    if is_cyrillic(word) && declined_name(word) {
-        return Class::FIRST;
+    known.class.or(name)
+}
+
+impl Lexicon {
+    /// The classes of a name as it is written, of which this is known in small letters.
+    fn name(&self, name: &str, known: Word) -> Class {
+        if known.name != Class::NONE && is_capitalised(name) {
+            return known.name;
+        }
+        self.odd_names.get(name).copied().unwrap_or_default()
     }
-    Class::NONE
+
+    fn read_words(&mut self, text: &'static str) {
+        for line in data_lines(text) {
+            let Some((name, list)) = line.split_once('\t') else {
+                continue;
+            };
+            for word in list.split(' ') {
+                let known = self.words.entry(word);
+                known.class = known.class.or(class_named(name));
+            }
+        }
+    }
+
+    fn read_names(&mut self, text: &'static str) {
+        for line in data_lines(text) {
+            let (class, list) = match line.strip_prefix("= ") {
+                Some(list) => (Class::FAMILY, list),
+                None => (Class::FIRST, line),
+            };
+            for name in list.split(' ') {
+                let known = match is_capitalised(name) {
+                    true => &mut self.words.entry(name).name,
+                    false => self.odd_names.entry(name).or_default(),
+                };
+                *known = known.or(class);
+            }
+        }
+    }
+}
+
+/// Whether the first letter alone is a capital.
+fn is_capitalised(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_uppercase) && !letters.any(char::is_uppercase)
+}
+
+/// Whether a word is all in capitals and no initials.
+fn is_shouted(word: &str) -> bool {
+    word.len() > 2 && word.bytes().all(|letter| letter.is_ascii_uppercase())
 }
 
 /// Whether a word is written in Cyrillic letters.
@@ -140,41 +173,10 @@ fn declined_name(word: &str) -> bool {
     chars().take(2).any(|at| {
         let stem = word.get(..at).unwrap_or_default();
         ["", "й", "а", "я"].iter().any(|ending| {
-            LEXICON
-                .names
-                .contains_key(format!("{stem}{ending}").as_str())
+            let name = format!("{stem}{ending}");
+            LEXICON.name(&name, LEXICON.words.get(&name)) != Class::NONE
         })
     })
-}
-
-fn read_words(text: &'static str) -> HashMap<&'static str, Class> {
-    let mut words: HashMap<&'static str, Class> = HashMap::default();
-    for line in data_lines(text) {
-        let Some((name, list)) = line.split_once('\t') else {
-            continue;
-        };
-        let class = class_named(name);
-        for word in list.split(' ') {
-            let known = words.entry(word).or_default();
-            *known = known.or(class);
-        }
-    }
-    words
-}
-
-fn read_names(text: &'static str) -> HashMap<&'static str, Class> {
-    let mut names: HashMap<&'static str, Class> = HashMap::default();
-    for line in data_lines(text) {
-        let (class, list) = match line.strip_prefix("= ") {
-            Some(list) => (Class::FAMILY, list),
-            None => (Class::FIRST, line),
-        };
-        for name in list.split(' ') {
-            let known = names.entry(name).or_default();
-            *known = known.or(class);
-        }
-    }
-    names
 }
 
 /// The lines of an embedded table, without its comments.

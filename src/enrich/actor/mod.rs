@@ -23,6 +23,7 @@ mod credits;
 mod evidence;
 #[cfg(test)]
 mod form_tests;
+mod forms;
 mod found;
 mod given;
 mod group;
@@ -41,8 +42,8 @@ pub(crate) mod tagger;
 mod tests;
 mod tokens;
 
+use rustc_hash::FxHashMap as HashMap;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 pub(crate) use asked::organisation;
 
@@ -122,7 +123,7 @@ impl About<'_> {
 }
 
 fn foremost_country(places: &[PlaceMention]) -> Option<&'static str> {
-    let mut counts: HashMap<&'static str, usize> = HashMap::new();
+    let mut counts: HashMap<&'static str, usize> = HashMap::default();
     for place in places {
         *counts.entry(place.code).or_insert(0) += 1;
     }

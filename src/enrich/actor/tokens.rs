@@ -2,6 +2,7 @@
 
 use super::known::Hit;
 use super::lexicon::{self, Class};
+use crate::gazetteer::{self, is_letter, is_letter_or_digit};
 use rustc_hash::FxHashSet as HashSet;
 use std::ops::Range;
 
@@ -11,6 +12,9 @@ const SHORT_LINE: usize = 40;
 
 /// Longest word that can be a name, in bytes. Longer ones are addresses and encoded data.
 const LONGEST_NAME_WORD: usize = 48;
+
+/// A token and the blank before it take so many bytes or more in most texts.
+const BYTES_OF_TOKEN: usize = 4;
 
 /// Arabic articles written before a hyphen in small letters ("al-Assad").
 const ARTICLES: [&str; 11] = [
@@ -112,7 +116,7 @@ pub(super) fn tokens(text: &str, from: usize) -> Vec<Token<'_>> {
         at: from,
         line_start: from,
         opens: true,
-        tokens: Vec::new(),
+        tokens: Vec::with_capacity(text.len().saturating_sub(from) / BYTES_OF_TOKEN),
     };
     while splitter.step().is_some() {}
     splitter.tokens
@@ -174,15 +178,12 @@ impl<'a> Splitter<'a> {
     /// Reads the next word, mark or space; none at the end.
     fn step(&mut self) -> Option<()> {
         let rest = self.rest();
-        let first = rest.chars().next()?;
-        if first == '\n' {
-            self.line_end(rest);
-        } else if first.is_whitespace() {
-            self.at += first.len_utf8();
-        } else if first.is_alphanumeric() {
-            self.word(rest);
-        } else {
-            self.mark(rest, first);
+        match rest.chars().next()? {
+            ' ' => self.at += 1,
+            '\n' => self.line_end(rest),
+            first if is_letter_or_digit(first) => self.word(rest),
+            first if first.is_whitespace() => self.at += first.len_utf8(),
+            first => self.mark(rest, first),
         }
         Some(())
     }
@@ -203,18 +204,9 @@ impl<'a> Splitter<'a> {
     fn mark(&mut self, rest: &'a str, mark: char) {
         let len = mark.len_utf8();
         let text = rest.get(..len).unwrap_or_default();
-        let after = rest.get(len..).and_then(|rest| rest.chars().next());
-        let after_space = self
-            .text
-            .get(..self.at)
-            .and_then(|head| head.chars().next_back())
-            .is_none_or(char::is_whitespace);
         match mark {
             '.' | '!' | '?' | ':' | ';' | '…' | '•' => self.opens = true,
-            '"' | '“' | '«' | '‘' | '\'' | '„' if after.is_some_and(char::is_alphanumeric) =>
-            {
-                self.opens |= after_space;
-            }
+            '"' | '“' | '«' | '‘' | '\'' | '„' => self.opens |= self.opens_quotation(len),
             '-' | '*' if self.at == self.line_start => self.opens = true,
             ',' => self.opens = false,
             _ => {}
@@ -223,12 +215,26 @@ impl<'a> Splitter<'a> {
         self.at += len;
     }
 
+    /// Whether a mark of so many bytes stands between a blank and a word.
+    fn opens_quotation(&self, len: usize) -> bool {
+        let before = self.text.get(..self.at);
+        let before = before.and_then(|head| head.chars().next_back());
+        let after = self.text.get(self.at + len..);
+        let after = after.and_then(|rest| rest.chars().next());
+        before.is_none_or(char::is_whitespace) && after.is_some_and(is_letter_or_digit)
+    }
+
     fn word(&mut self, rest: &'a str) {
+        if let Some(len) = plain_length(rest) {
+            let text = rest.get(..len).unwrap_or(rest);
+            self.push(text, self.at, shape_of_letters(text), false);
+            self.at += len;
+            self.opens = false;
+            return;
+        }
         let (len, possessive) = word_length(rest);
         let text = rest.get(..len).unwrap_or(rest);
-        let start = self.at;
-        let shape = shape(text);
-        self.push(text, start, shape, possessive);
+        self.push(text, self.at, shape(text), possessive);
         self.at += len;
         if possessive {
             let mark = self.rest().chars().next().map_or(0, char::len_utf8);
@@ -263,6 +269,15 @@ impl<'a> Splitter<'a> {
     }
 }
 
+/// Length of the word that a text starts with, where it is of ASCII letters and digits alone and what
+/// follows joins no more to it: nearly every word is such.
+fn plain_length(rest: &str) -> Option<usize> {
+    let len = gazetteer::word_length(rest.as_bytes());
+    let next = rest.as_bytes().get(len);
+    let joins = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\'' | b'-' | b'&' | b'.');
+    (!next.is_some_and(joins)).then_some(len)
+}
+
 /// Length of the word that a text starts with, and whether "'s" follows it.
 fn word_length(rest: &str) -> (usize, bool) {
     let dotted = dotted_length(rest);
@@ -272,7 +287,7 @@ fn word_length(rest: &str) -> (usize, bool) {
     }
     let mut chars = rest.char_indices().peekable();
     while let Some((at, letter)) = chars.next() {
-        if letter.is_alphanumeric() || is_mark_on_letter(letter) {
+        if is_letter_or_digit(letter) || is_mark_on_letter(letter) {
             continue;
         }
         let tail = rest.get(at..).unwrap_or_default();
@@ -281,8 +296,8 @@ fn word_length(rest: &str) -> (usize, bool) {
         }
         let next = chars.peek().map(|&(_, next)| next);
         let joins = match letter {
-            '\'' | '’' => next.is_some_and(char::is_alphabetic),
-            '-' | '\u{2011}' => next.is_some_and(char::is_alphanumeric),
+            '\'' | '’' => next.is_some_and(is_letter),
+            '-' | '\u{2011}' => next.is_some_and(is_letter_or_digit),
             '&' => next.is_some_and(char::is_uppercase),
             '.' => next.is_some_and(char::is_lowercase),
             _ => false,
@@ -315,25 +330,32 @@ fn has_possessive(tail: &str) -> bool {
     let mut chars = tail.chars();
     matches!(chars.next(), Some('\'' | '’'))
         && matches!(chars.next(), Some('s' | 'S'))
-        && !chars.next().is_some_and(char::is_alphanumeric)
+        && !chars.next().is_some_and(is_letter_or_digit)
 }
 
 fn shape(word: &str) -> Shape {
-    let mut chars = word.chars();
-    let first = chars.next().unwrap_or(' ');
-    if word.len() > LONGEST_NAME_WORD {
-        return Shape::Lower;
-    }
-    if first.is_numeric() {
-        return Shape::Number;
-    }
-    if let Some((head, tail)) = word.rsplit_once('-') {
+    if let Some((head, tail)) = word.rsplit_once('-')
+        && word.len() <= LONGEST_NAME_WORD
+        && !word.starts_with(char::is_numeric)
+    {
         if is_adjective_end(tail) {
             return Shape::Lower;
         }
         if ARTICLES.contains(&head) && tail.starts_with(char::is_uppercase) {
             return Shape::Capital;
         }
+    }
+    shape_of_letters(word)
+}
+
+/// The shape of a word without hyphens, or whatever they join.
+fn shape_of_letters(word: &str) -> Shape {
+    let first = word.chars().next().unwrap_or(' ');
+    if word.len() > LONGEST_NAME_WORD {
+        return Shape::Lower;
+    }
+    if first.is_numeric() {
+        return Shape::Number;
     }
     if !first.is_uppercase() {
         return Shape::Lower;

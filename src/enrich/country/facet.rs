@@ -10,7 +10,7 @@
 //! editors tagged what each is about, by changing one at a time: F1 changes by .002 at most when one of
 //! those for dateline, headline, lead, rest or the least score moves by a sixth.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use crate::article::{Country, CountryRole, Evidence, Field, Rule};
 use crate::gazetteer::{self, CountryInfo};

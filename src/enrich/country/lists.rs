@@ -1,7 +1,8 @@
 //! Lists of words that tell the senses of a name apart, read from `words.tsv`.
 
-use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
+
+use crate::enrich::packed::WordMap;
 
 const WORDS: &str = include_str!("words.tsv");
 
@@ -44,23 +45,26 @@ impl List {
 
     /// Whether the list has the word, in any case.
     pub(super) fn has(self, word: &str) -> bool {
-        let lower = word.to_ascii_lowercase();
-        table().contains(&(self, lower.as_str()))
+        LISTS_OF.get(word) & self.bit() != 0
+    }
+
+    fn bit(self) -> u16 {
+        1 << self as u16
     }
 }
 
-fn table() -> &'static HashSet<(List, &'static str)> {
-    static TABLE: OnceLock<HashSet<(List, &'static str)>> = OnceLock::new();
-    TABLE.get_or_init(|| {
-        let mut table = HashSet::new();
-        for line in WORDS.lines() {
-            let Some((name, words)) = line.split_once('\t') else {
-                continue;
-            };
-            if let Some((_, list)) = List::ALL.iter().find(|(known, _)| *known == name) {
-                table.extend(words.split(' ').map(|word| (*list, word)));
+/// The lists that have a word, a bit each.
+static LISTS_OF: LazyLock<WordMap<u16>> = LazyLock::new(|| {
+    let mut lists = WordMap::default();
+    for line in WORDS.lines() {
+        let Some((name, words)) = line.split_once('\t') else {
+            continue;
+        };
+        if let Some((_, list)) = List::ALL.iter().find(|(known, _)| *known == name) {
+            for word in words.split(' ') {
+                *lists.entry(word) |= list.bit();
             }
         }
-        table
-    })
-}
+    }
+    lists
+});

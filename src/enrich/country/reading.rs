@@ -1,8 +1,9 @@
 //! What was found in an article, and what stands around a find.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use crate::article::{Field, Rule};
 use crate::enrich::Story;
@@ -237,7 +238,7 @@ impl<'a> Reading<'a> {
     /// How often a name of the gazetteer was found.
     pub(super) fn count_name(&self, name: &str) -> u32 {
         let names = self.names.get_or_init(|| {
-            let mut names = HashMap::new();
+            let mut names = HashMap::default();
             for candidate in &self.candidates {
                 *names.entry(candidate.entry.name).or_default() += 1;
             }
@@ -249,7 +250,7 @@ impl<'a> Reading<'a> {
     /// How often names of a country were found that have no second sense and tell it by themselves.
     pub(super) fn count(&self, code: &str) -> u32 {
         let codes = self.codes.get_or_init(|| {
-            let mut codes = HashMap::new();
+            let mut codes = HashMap::default();
             for candidate in &self.candidates {
                 if let Some(code) = candidate.entry.code
                     && candidate.entry.is_sure()

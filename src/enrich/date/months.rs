@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 /// The twelve months, each with its full names in lower case: English, Spanish, French, German,
 /// Italian, Portuguese, Dutch, Turkish, Azerbaijani, Polish, Russian (as in a date), Ukrainian,
 /// Arabic, and abbreviations that are no beginning of a full name.
@@ -30,6 +32,12 @@ static BY_NAME: LazyLock<Vec<(&str, u32)>> = LazyLock::new(|| {
     names
 });
 
+/// The first letters of the names: most words begin with none of these.
+static BEGINNINGS: LazyLock<FxHashSet<[char; SHORTEST]>> = LazyLock::new(|| {
+    let names = BY_NAME.iter();
+    names.filter_map(|(name, _)| beginning(name)).collect()
+});
+
 /// Beginnings shorter than this could be anything.
 const SHORTEST: usize = 3;
 
@@ -38,7 +46,7 @@ const LONGEST: usize = 24;
 
 /// The month, 1 to 12, that a word names in full or by its first three letters or more.
 pub(crate) fn month(word: &str) -> Option<u32> {
-    if word.len() > LONGEST || word.chars().nth(SHORTEST - 1).is_none() {
+    if word.len() > LONGEST || !BEGINNINGS.contains(&beginning(word)?) {
         return None;
     }
     let lower = word.to_lowercase();
@@ -48,4 +56,12 @@ pub(crate) fn month(word: &str) -> Option<u32> {
         .take_while(|(name, _)| name.starts_with(&lower))
         .map(|&(_, number)| number)
         .min()
+}
+
+/// The first letters of a word, small; none if there are too few.
+fn beginning(word: &str) -> Option<[char; SHORTEST]> {
+    let mut letters = word
+        .chars()
+        .filter_map(|letter| letter.to_lowercase().next());
+    Some([letters.next()?, letters.next()?, letters.next()?])
 }

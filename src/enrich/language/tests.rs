@@ -1,4 +1,4 @@
-use super::words::told_by_words;
+use super::words::{LISTS, told_by_words};
 use super::{detect, normalise};
 
 #[test]
@@ -209,10 +209,17 @@ fn running_text_is_told_by_its_frequent_words() {
         ),
     ];
     for (code, text) in texts {
-        assert_eq!(told_by_words(text), Some(code), "{text}");
+        assert_eq!(told_by_words("", text), Some(code), "{text}");
     }
-    assert_eq!(told_by_words("Harbour talks"), None);
-    assert_eq!(told_by_words(""), None);
+    assert_eq!(told_by_words("Harbour", "talks"), None);
+    assert_eq!(told_by_words("", ""), None);
+}
+
+#[test]
+fn no_listed_word_is_too_long_to_be_looked_up() {
+    for word in LISTS.iter().flat_map(|(_, words)| words.split_whitespace()) {
+        assert!(crate::enrich::packed::packed(word).is_some(), "{word}");
+    }
 }
 
 #[test]

@@ -4,14 +4,15 @@
 //! English pass for French with them. Running text of a language is full of few words; where a text
 //! is, and is not of another's, nothing else need be asked.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::enrich::packed::packed;
+use crate::gazetteer::{is_letter, letters_length};
 
 /// Words of a text that are looked at: enough for any of the lists to show.
 const WORDS: usize = 150;
-
-/// Bytes of the longest word of the lists.
-const LONGEST: usize = 8;
 
 /// Fewest words of a list that make a text one of its language.
 const FEWEST: usize = 4;
@@ -31,7 +32,7 @@ const TOLD: usize = 10;
 /// Frequent words of each language, in small letters. Those behind the first [`TOLD`] are told by
 /// statistics, and stand here to be told from those before. A word of several languages counts for
 /// each. English has the words of reports on business too, which leave out the others.
-const LISTS: [(&str, &str); 18] = [
+pub(super) const LISTS: [(&str, &str); 18] = [
     (
         "en",
         "the and of to that for with from is are was were be been has have had will would it its \
@@ -118,45 +119,25 @@ const LISTS: [(&str, &str); 18] = [
     ),
 ];
 
-static LANGUAGES_OF: LazyLock<HashMap<&'static str, u32>> = LazyLock::new(|| {
-    let mut languages = HashMap::new();
+/// The lists that have a word, a bit each.
+static LANGUAGES_OF: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
+    let mut languages = FxHashMap::default();
     for (place, (_, words)) in LISTS.iter().enumerate() {
         for word in words.split_whitespace() {
-            *languages.entry(word).or_insert(0) |= 1 << place;
+            if let Some(word) = packed(word) {
+                *languages.entry(word).or_insert(0) |= 1 << place;
+            }
         }
     }
     languages
 });
 
-/// The language that the words of a text tell; none where they do not.
-pub(super) fn told_by_words(text: &str) -> Option<&'static str> {
-    let mut counts = [0; LISTS.len()];
-    let mut words = 0;
-    let mut lower = String::with_capacity(LONGEST);
-    let letters = |c: char| !c.is_alphabetic();
-    for word in text.split(letters).filter(|word| !word.is_empty()) {
-        words += 1;
-        if word.len() <= LONGEST {
-            small(word, &mut lower);
-            let of = LANGUAGES_OF.get(lower.as_str()).copied().unwrap_or(0);
-            for (place, count) in counts.iter_mut().enumerate() {
-                *count += of >> place & 1;
-            }
-        }
-        if words == WORDS {
-            break;
-        }
-    }
-    let (best, &most) = counts.iter().enumerate().max_by_key(|(_, count)| **count)?;
-    let others = counts
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| *place != best);
-    let second = others.map(|(_, count)| *count).max().unwrap_or(0) as usize;
-    let most = most as usize;
-    let plain = most >= FEWEST && most >= LEAD * second && most * WORDS_FOR_ONE >= words;
-    let (code, _) = LISTS.get(..TOLD)?.get(best)?;
-    plain.then_some(*code)
+/// The language that the words of an article tell; none where they do not.
+pub(super) fn told_by_words(title: &str, body: &str) -> Option<&'static str> {
+    let mut count = Count::default();
+    count.read(title);
+    count.read(body);
+    count.language()
 }
 
 /// Whether a text may be in a language in Latin letters: it is no table, or has enough of the
@@ -167,24 +148,68 @@ pub(super) fn bear_out(code: &str, text: &str) -> bool {
     if letters >= LETTERS_FOR_DIGIT * digits {
         return true;
     }
-    let list = LISTS.iter().find(|(known, _)| *known == code);
-    let list = list.map_or("", |(_, list)| list);
-    let words = text.split(|c: char| !c.is_alphabetic());
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let listed = |word: &&String| list.split_whitespace().any(|known| known == word.as_str());
-    let found = words.iter().filter(listed).count();
-    found >= FEWEST && found * WORDS_FOR_ONE >= words.len()
+    let mut count = Count::default();
+    count.read(text);
+    let place = LISTS.iter().position(|(known, _)| *known == code);
+    let found = place.and_then(|place| count.of_list.get(place));
+    found.is_some_and(|&found| {
+        let found = found as usize;
+        found >= FEWEST && found * WORDS_FOR_ONE >= count.words
+    })
 }
 
-fn small(word: &str, lower: &mut String) {
-    lower.clear();
-    if word.is_ascii() {
-        lower.push_str(word);
-        lower.make_ascii_lowercase();
-    } else {
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+/// How many words of a text are in each list.
+#[derive(Default)]
+struct Count {
+    of_list: [u32; LISTS.len()],
+    words: usize,
+}
+
+impl Count {
+    /// Counts the words of a text, until there are enough.
+    fn read(&mut self, text: &str) {
+        let mut at = 0;
+        while self.words < WORDS && at < text.len() {
+            let end = at + letters(text, at);
+            if end > at {
+                self.add(text.get(at..end).unwrap_or_default());
+            }
+            at = text.ceil_char_boundary(end + 1);
+        }
     }
+
+    fn add(&mut self, word: &str) {
+        self.words += 1;
+        let known = packed(word).and_then(|word| LANGUAGES_OF.get(&word));
+        let mut lists = known.copied().unwrap_or(0);
+        while lists != 0 {
+            if let Some(count) = self.of_list.get_mut(lists.trailing_zeros() as usize) {
+                *count += 1;
+            }
+            lists &= lists - 1;
+        }
+    }
+
+    fn language(&self) -> Option<&'static str> {
+        let counts = self.of_list.iter().enumerate();
+        let (best, &most) = counts.clone().max_by_key(|(_, count)| **count)?;
+        let others = counts.filter(|(place, _)| *place != best);
+        let second = others.map(|(_, count)| *count).max().unwrap_or(0) as usize;
+        let most = most as usize;
+        let plain = most >= FEWEST && most >= LEAD * second && most * WORDS_FOR_ONE >= self.words;
+        let (code, _) = LISTS.get(..TOLD)?.get(best)?;
+        plain.then_some(*code)
+    }
+}
+
+/// Length of the letters at a place of a text, in bytes.
+fn letters(text: &str, at: usize) -> usize {
+    let bytes = text.as_bytes().get(at..).unwrap_or_default();
+    let len = letters_length(bytes);
+    if bytes.get(len).is_none_or(u8::is_ascii) {
+        return len;
+    }
+    let rest = text.get(at..).unwrap_or_default();
+    let other = rest.find(|letter| !is_letter(letter));
+    other.unwrap_or(rest.len())
 }
