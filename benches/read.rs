@@ -1,7 +1,7 @@
 //! How fast each format is read, and how well reading and writing overlap.
 //!
 //! The same articles are written in every format and read on one core, with and without the facets
-//! of their text. Then a folder of text files and one file of JSON Lines are indexed, beside reading
+//! of their text, which are then read out of articles in memory too. Then a folder of text files and one file of JSON Lines are indexed, beside reading
 //! alone and writing alone on one core each: what a pipeline over two cores can reach is the slower
 //! of the two.
 
@@ -27,6 +27,7 @@ fn main() {
     let stories: Vec<Story> = corpus.articles.iter().enumerate().map(story).collect();
     let folder = tempfile::tempdir().expect("a folder");
     formats(&stories, folder.path(), rounds);
+    facets(&stories, rounds);
     let texts = folder.path().join("texts");
     write_texts(&stories, &texts);
     let places = [
@@ -73,9 +74,13 @@ fn timed(work: impl FnOnce()) -> Duration {
     started.elapsed()
 }
 
-fn formats(stories: &[Story], folder: &Path, rounds: usize) {
+fn megabytes(stories: &[Story]) -> f64 {
     let text: usize = stories.iter().map(|s| s.title.len() + s.body.len()).sum();
-    let megabytes = text as f64 / 1e6;
+    text as f64 / 1e6
+}
+
+fn formats(stories: &[Story], folder: &Path, rounds: usize) {
+    let megabytes = megabytes(stories);
     println!("\n{megabytes:.1} MB of text; MB of text a second on one core\n");
     println!("| file | MB | reading | with facets |\n|---|--:|--:|--:|");
     let plain: (&str, write::Writer) = ("stories.jsonl", write::json_lines);
@@ -96,6 +101,22 @@ fn formats(stories: &[Story], folder: &Path, rounds: usize) {
             speed(true)
         );
     }
+}
+
+/// Articles that lie in memory, with headline and text alone.
+fn facets(stories: &[Story], rounds: usize) {
+    let seconds = median(rounds, || {
+        let articles = stories.iter().map(|s| Article::new(&*s.title, &*s.body));
+        let articles: Vec<Article> = articles.collect();
+        let read_out = || {
+            articles
+                .into_iter()
+                .for_each(|article| drop(article.enriched()))
+        };
+        on_one_core(|| timed(read_out))
+    });
+    let speed = megabytes(stories) / seconds;
+    println!("\nfacets alone: {speed:.1} MB of text a second on one core");
 }
 
 fn write_texts(stories: &[Story], folder: &Path) {

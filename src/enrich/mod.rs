@@ -124,6 +124,19 @@ fn other_dates(article: &mut Article, now: DateTime<Utc>) {
         .or_else(|| Some(ArticleDate::from_time(retrieved?.fixed_offset())));
 }
 
+impl Article {
+    /// The article with what its headline and text say of language, source, countries, actors and date,
+    /// where it does not state these itself. [`Writer::add`](crate::Writer::add) reads them out too.
+    ///
+    /// ```
+    /// let article = dateline::Article::new("Talks in Baku", "Azerbaijan hosted the talks.").enriched();
+    /// assert_eq!(article.countries[0].name, "Azerbaijan");
+    /// ```
+    pub fn enriched(self) -> Self {
+        complete(self, chrono::Utc::now())
+    }
+}
+
 /// As [`enrich`], for an article that a program adds: no file tells anything of it.
 pub(crate) fn complete(mut article: Article, how: How<'_>) -> Article {
     if article.date.is_some() && article.date_source.is_none() {
