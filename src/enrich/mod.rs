@@ -133,7 +133,12 @@ impl Article {
     /// assert_eq!(article.countries[0].name, "Azerbaijan");
     /// ```
     pub fn enriched(self) -> Self {
-        complete(self, chrono::Utc::now())
+        let how = How {
+            now: Utc::now(),
+            facets: true,
+            overrides: None,
+        };
+        complete(self, how)
     }
 }
 
