@@ -162,7 +162,8 @@ fn newer_articles_and_typical_words_can_count() {
     );
     let mut expanded = ids(&desk, &["harbour", "--expand"]);
     let mut plain = ids(&desk, &["harbour"]);
-    (expanded.sort(), plain.sort());
+    expanded.sort();
+    plain.sort();
     assert_eq!(expanded, plain);
 }
 
