@@ -64,9 +64,23 @@
 //! may lay an [`OVERRIDES_FILE`] beside them; the payload has the hash of the one that was applied.
 //!
 //! Headline and body are one indexed field with a gap between, the headline's words counted three
-//! times: one list of postings a word, which the engine can prune. An article's words stand as the
-//! stems of its language; a query's words are looked for as the stems of all languages of the index
-//! (`search::alternatives`). `index::analysis` says more.
+//! times, those of the lead twice: one list of postings a word, which the engine can prune. An article's
+//! words stand as the stems of its language; a query's words are looked for as the stems of all languages
+//! of the index (`search::alternatives`). Two frequent words next to each other are a term too, so that
+//! their phrases are read like a word. `index::analysis` says more. Countries and actors are terms of a
+//! field of their own, as often as their salience has steps (`index::named`): what a query's names find.
+//!
+//! Articles lie in the order of their dates, newest first: a span of days is a range of them, and what is
+//! newest comes first (`search::days`). The best articles of a query are ranked closely by what single
+//! words do not tell (`search::rank`).
+//!
+//! # What breaks first
+//!
+//! Queries and facets grow with the articles that match. At ten million, counting facets over all (about a
+//! second) and OR of frequent words (some ten milliseconds) come first: segments can be searched on several
+//! cores, and facets counted from the cached columns. At a hundred million, the words' dictionary and the
+//! merging of segments of tens of gigabytes do: then one index a span of years, searched side by side, of
+//! which a span of days opens only those that it touches.
 
 #![deny(missing_docs)]
 

@@ -4,10 +4,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use tantivy::TantivyDocument;
 use tantivy::schema::Value as _;
-use tantivy::schema::document::{
-    DeserializeError, DocumentDeserialize, DocumentDeserializer, ValueDeserialize,
-    ValueDeserializer, ValueVisitor,
-};
 use xxhash_rust::xxh3::Xxh3;
 
 use super::analysis::{self, Analyzer, BODY_MARK, Language};
@@ -269,75 +265,6 @@ pub(crate) fn date_source_name(source: Option<DateSource>) -> &'static str {
     source.map_or("none", DateSource::name)
 }
 
-/// What a hit is made of, read without the rest of the article.
-pub(crate) struct StoredHit {
-    head: Vec<u8>,
-    /// The text.
-    pub body: String,
-}
-
-/// A stored value of an article.
-enum StoredValue {
-    Bytes(Vec<u8>),
-    Text(String),
-}
-
-impl DocumentDeserialize for StoredHit {
-    /// The head is stored first and the text behind it; what follows is left alone.
-    fn deserialize<'de, D>(mut stored: D) -> std::result::Result<Self, DeserializeError>
-    where
-        D: DocumentDeserializer<'de>,
-    {
-        let mut hit = StoredHit {
-            head: Vec::new(),
-            body: String::new(),
-        };
-        while let Some((_, value)) = stored.next_field()? {
-            match value {
-                StoredValue::Bytes(head) => hit.head = head,
-                StoredValue::Text(body) => {
-                    hit.body = body;
-                    break;
-                }
-            }
-        }
-        Ok(hit)
-    }
-}
-
-impl ValueDeserialize for StoredValue {
-    fn deserialize<'de, D>(stored: D) -> std::result::Result<Self, DeserializeError>
-    where
-        D: ValueDeserializer<'de>,
-    {
-        struct Either;
-        impl ValueVisitor for Either {
-            type Value = StoredValue;
-
-            fn visit_string(
-                &self,
-                text: String,
-            ) -> std::result::Result<StoredValue, DeserializeError> {
-                Ok(StoredValue::Text(text))
-            }
-
-            fn visit_bytes(
-                &self,
-                bytes: Vec<u8>,
-            ) -> std::result::Result<StoredValue, DeserializeError> {
-                Ok(StoredValue::Bytes(bytes))
-            }
-        }
-        stored.deserialize_any(Either)
-    }
-}
-
-impl StoredHit {
-    pub(crate) fn head(&self) -> crate::Result<Head> {
-        from_json(&self.head)
-    }
-}
-
 /// Reads what a hit shows.
 pub(crate) fn read_head(fields: &Fields, document: &TantivyDocument) -> Result<Head> {
     from_json(stored_bytes(document, fields.head)?)
@@ -416,7 +343,7 @@ fn to_json(value: &impl Serialize) -> Result<Vec<u8>> {
     })
 }
 
-fn from_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T> {
+pub(super) fn from_json<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Result<T> {
     serde_json::from_slice(bytes)
         .map_err(|error| damaged("a stored article cannot be read").because(error))
 }

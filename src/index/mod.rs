@@ -8,6 +8,7 @@ pub(crate) mod manifest;
 pub(crate) mod named;
 pub(crate) mod schema;
 pub(crate) mod snapshot;
+pub(crate) mod stored;
 mod writer;
 
 #[cfg(test)]

@@ -20,9 +20,10 @@ use super::run::Ranked;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::{STEMS, is_pair};
-use crate::index::document::{self, StoredHit};
+use crate::index::document;
 use crate::index::engine_error;
 use crate::index::snapshot::Snapshot;
+use crate::index::stored::StoredHit;
 
 /// Articles that have a say.
 pub(super) const ARTICLES: usize = 10;
