@@ -189,6 +189,7 @@ impl Page<'_> {
             started.elapsed().as_secs_f64() * 1e6
         });
         let articles = match results.total {
+            0 if results.partial.is_some() => "nothing found with all the words".to_owned(),
             0 => "nothing found".to_owned(),
             1 => "1 article".to_owned(),
             total => format!("{total} articles"),

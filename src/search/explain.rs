@@ -72,7 +72,12 @@ fn part(value: f32, description: &str, details: Vec<Explanation>) -> Explanation
 }
 
 fn plain(account: Account) -> Explanation {
-    let mut description = in_words(&account.description).to_owned();
+    let boost = account.description.strip_prefix("Boost x");
+    let boost = boost.and_then(|boost| boost.strip_suffix(" of ..."));
+    let mut description = match boost {
+        Some(boost) => format!("{boost} times"),
+        None => in_words(&account.description).to_owned(),
+    };
     for term in &account.context {
         description.push_str(&format!(", for '{}'", readable(term)));
     }
@@ -97,7 +102,7 @@ fn in_words(description: &str) -> &str {
         "n, number of docs containing this term" => "n, articles with the word",
         "N, total number of docs" => "N, all articles",
         "freq, occurrences of term within document" => {
-            "freq, how often it stands in the article, in the headline three times"
+            "freq, how often it stands in the article: three times as often in the headline, twice in the lead"
         }
         "dl, length of field" => "dl, words of the article",
         "avgdl, average length of field" => "avgdl, words of an article on average",

@@ -68,11 +68,18 @@ impl Lowering<'_> {
                 clauses.push((Occur::Should, self.meaning(meaning)?));
             }
             match plain_word(part).filter(|word| self.plain && self.stop.hold(word)) {
-                Some(word) => self.left_out.push(word.to_owned()),
+                Some(word) => self.leave_out(word),
                 None => clauses.extend(self.part(part)?.map(|query| (Occur::Should, query))),
             }
         }
         Ok(join(clauses))
+    }
+
+    fn leave_out(&mut self, word: &str) {
+        let word = word.to_lowercase();
+        if !self.left_out.contains(&word) {
+            self.left_out.push(word);
+        }
     }
 
     fn not(&mut self, inner: &Expr) -> Result<Option<(Occur, Lowered)>> {
