@@ -122,7 +122,8 @@ pub use reader::{
     Format,
 };
 pub use render::{
-    OutputFormat, RenderOptions, clean, columns, render, write_batch_line, write_hits, write_run,
+    OutputFormat, RenderOptions, clean, columns, render, wrap, write_batch_line, write_hits,
+    write_run,
 };
 pub use search::Info;
 pub use search::results::{

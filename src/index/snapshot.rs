@@ -58,6 +58,13 @@ impl Snapshot {
         self.open(&self.days, |segment| segment.fast_fields().i64(DAY))
     }
 
+    /// The place of a segment in what is told of each.
+    pub(crate) fn place(&self, segment: &SegmentReader) -> Option<usize> {
+        let segments = self.searcher.segment_readers();
+        let same = |known: &SegmentReader| known.segment_id() == segment.segment_id();
+        segments.iter().position(same)
+    }
+
     /// Hashes of the articles of each segment.
     pub(crate) fn fingerprints(&self) -> tantivy::Result<&[Column<u64>]> {
         self.open(&self.fingerprints, |segment| {

@@ -19,7 +19,7 @@ use crate::search::results::SearchResults;
 
 pub use json::{write_batch_line, write_hits};
 pub use sanitize::clean;
-pub use text::columns;
+pub use text::{columns, wrap};
 pub use trec::write_run;
 
 /// A form of results.

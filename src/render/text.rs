@@ -152,24 +152,9 @@ impl Page<'_> {
 
     /// Writes a text in lines that fit.
     fn wrapped(&mut self, text: &str) -> io::Result<()> {
-        let room = self.width - INDENT;
-        let mut line = String::new();
-        let mut used = 0;
-        for word in text.split(' ') {
-            let length = columns(word);
-            if used > 0 && used + 1 + length > room {
-                writeln!(self.out, "{:INDENT$}{line}", "")?;
-                line.clear();
-                used = 0;
-            }
-            if used > 0 {
-                line.push(' ');
-                used += 1;
-            }
-            line.push_str(word);
-            used += length;
-        }
-        writeln!(self.out, "{:INDENT$}{line}", "")
+        wrap(text, self.width - INDENT)
+            .iter()
+            .try_for_each(|line| writeln!(self.out, "{:INDENT$}{line}", ""))
     }
 
     fn explanation(&mut self, part: &Explanation, depth: usize) -> io::Result<()> {
@@ -237,6 +222,31 @@ impl Page<'_> {
             values.join(", ")
         )
     }
+}
+
+/// A text in lines of at most so many columns, broken at blanks; a longer word has a line of its own.
+///
+/// ```
+/// assert_eq!(dateline::wrap("talks in Baku", 8), ["talks in", "Baku"]);
+/// ```
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let (mut line, mut used) = (String::new(), 0);
+    for word in text.split(' ') {
+        let length = columns(word);
+        if used > 0 && used + 1 + length > width {
+            lines.push(std::mem::take(&mut line));
+            used = 0;
+        }
+        if used > 0 {
+            line.push(' ');
+            used += 1;
+        }
+        line.push_str(word);
+        used += length;
+    }
+    lines.push(line);
+    lines
 }
 
 /// Columns that a text takes on a terminal, escape sequences of colour not counted.

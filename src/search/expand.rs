@@ -73,9 +73,7 @@ impl Index {
         plan.prunes &= plan.any;
         Ok(())
     }
-}
 
-impl Index {
     /// Adds what each word of an article makes up of it.
     fn read_words(
         &self,

@@ -1,5 +1,7 @@
 //! Filters: countries, actors, sources, languages and days, from flags and from the query's text.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 use tantivy::Term as Key;
 use tantivy::query::{
@@ -18,6 +20,7 @@ use crate::index::Index;
 use crate::index::analysis::Analyzer;
 use crate::index::document::date_source_name;
 use crate::index::schema::Fields;
+use crate::index::snapshot::Snapshot;
 use crate::query::date::{self, DayRange};
 use crate::query::syntax::{Leaf, QueryField, Term};
 
@@ -31,6 +34,7 @@ const ABOUT_SCORE: f32 = 1.5;
 /// What a query's filters are lowered with.
 pub(super) struct Filters<'a> {
     pub index: &'a Index,
+    pub snapshot: &'a Arc<Snapshot>,
     pub fields: &'a Fields,
     pub analyzer: &'a mut Analyzer,
     pub today: NaiveDate,
@@ -75,7 +79,7 @@ impl Filters<'_> {
             must(any(languages));
         }
         if let Some(days) = self.days(query)? {
-            must(day_query(days));
+            must(day_query(self.snapshot, days));
         }
         if query.undated {
             must(undated(self.fields));
@@ -132,6 +136,7 @@ impl Filters<'_> {
 /// A clause of the query's text that filters: `country:AZ`, `date:2025-07`.
 pub(super) fn leaf(
     index: &Index,
+    snapshot: &Arc<Snapshot>,
     analyzer: &mut Analyzer,
     leaf: &Leaf,
     today: NaiveDate,
@@ -143,7 +148,7 @@ pub(super) fn leaf(
         QueryField::Country => country(text).map(|country| country_query(fields, &[country])),
         QueryField::About => country(text).map(|country| about_query(fields, &[country])),
         QueryField::Language => language_query(fields, text),
-        QueryField::Date => days_of(&leaf.term, today).map(day_query),
+        QueryField::Date => days_of(&leaf.term, today).map(|days| day_query(snapshot, days)),
         QueryField::Source => name_query(analyzer, fields.source_words, &leaf.term),
         _ => name_query(analyzer, fields.actor_words, &leaf.term),
     };
@@ -267,8 +272,8 @@ fn any(mut queries: Vec<Lowered>) -> Lowered {
     }
 }
 
-fn day_query(range: DayRange) -> Lowered {
-    unscored(Box::new(DaysQuery::new(range)))
+fn day_query(snapshot: &Arc<Snapshot>, range: DayRange) -> Lowered {
+    unscored(Box::new(DaysQuery::new(range, Arc::clone(snapshot))))
 }
 
 fn undated(fields: &Fields) -> Lowered {

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use tantivy::columnar::Column;
 use tantivy::query::AllQuery;
 
 use super::facets::CountFacets;
@@ -12,7 +11,8 @@ use super::results::Facet;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::directory::size_on_disk;
-use crate::index::schema::{DAY, FORMAT_VERSION};
+use crate::index::schema::FORMAT_VERSION;
+use crate::index::snapshot::Snapshot;
 use crate::query::{DEFAULT_FACET_LIMIT, FacetField};
 
 /// An account of an index.
@@ -54,7 +54,7 @@ impl Index {
             .map_err(|error| self.error(error))?;
         let articles = counts.total;
         let manifest = self.manifest()?;
-        let (first, last) = self.days()?;
+        let (first, last) = self.days(&snapshot)?;
         Ok(Info {
             path: self.path().display().to_string(),
             format_version: FORMAT_VERSION,
@@ -69,13 +69,10 @@ impl Index {
         })
     }
 
-    fn days(&self) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
+    fn days(&self, snapshot: &Snapshot) -> Result<(Option<NaiveDate>, Option<NaiveDate>)> {
         let mut span: Option<(i64, i64)> = None;
-        for segment in self.searcher().segment_readers() {
-            let days: Column<i64> = segment
-                .fast_fields()
-                .i64(DAY)
-                .map_err(|error| self.error(error))?;
+        let columns = snapshot.days().map_err(|error| self.error(error))?;
+        for (segment, days) in snapshot.searcher.segment_readers().iter().zip(columns) {
             for day in segment.doc_ids_alive().filter_map(|doc| days.first(doc)) {
                 let (first, last) = span.unwrap_or((day, day));
                 span = Some((first.min(day), last.max(day)));

@@ -4,6 +4,7 @@ mod inexact;
 mod near;
 
 use std::ops::Bound;
+use std::sync::Arc;
 
 use tantivy::query::{
     AllQuery, BooleanQuery, ConstScoreQuery, EmptyQuery, InvertedIndexRangeQuery, Occur,
@@ -36,6 +37,7 @@ pub(super) type Lowered = Box<dyn Query>;
 /// Turns a syntax tree into the engine's query and gathers what a snippet must highlight.
 pub(super) struct Lowering<'a> {
     index: &'a Index,
+    snapshot: &'a Arc<Snapshot>,
     pub fields: &'a Fields,
     pub searcher: &'a Searcher,
     pub analyzer: &'a mut Analyzer,
@@ -64,7 +66,7 @@ pub(super) struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     pub(super) fn new(
         index: &'a Index,
-        snapshot: &'a Snapshot,
+        snapshot: &'a Arc<Snapshot>,
         analyzer: &'a mut Analyzer,
         query: &crate::Query,
         today: chrono::NaiveDate,
@@ -73,6 +75,7 @@ impl<'a> Lowering<'a> {
         let languages = Languages::of(snapshot)?;
         Ok(Lowering {
             index,
+            snapshot,
             fields,
             searcher: &snapshot.searcher,
             analyzer,
@@ -111,7 +114,7 @@ impl<'a> Lowering<'a> {
 
     fn filter(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
         self.prunes = false;
-        filter::leaf(self.index, self.analyzer, leaf, self.today).map(Some)
+        filter::leaf(self.index, self.snapshot, self.analyzer, leaf, self.today).map(Some)
     }
 
     fn text_leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {

@@ -142,6 +142,7 @@ impl Index {
         } = lowering;
         let mut filters = Filters {
             index: self,
+            snapshot,
             fields: &self.fields,
             analyzer,
             today,

@@ -19,7 +19,7 @@ use tantivy::query::Bm25Weight;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, Term as Key};
 
-use crate::index::analysis::BODY_START;
+use crate::index::analysis::{BODY_START, TITLE_COPIES};
 use crate::index::named::STEPS;
 use crate::index::schema::Fields;
 use crate::query::Ranking;
@@ -29,9 +29,6 @@ pub(super) const RERANKED: usize = 100;
 
 /// Words at most so far apart are near each other: a clause.
 const NEAR: u32 = 8;
-
-/// How often the engine is told each word of the headline.
-const TITLE_COUNT: u32 = 3;
 
 /// A word of the query: the terms of the index that it may be.
 type Word = Vec<Key>;
@@ -270,7 +267,7 @@ fn count_pairs(first: &[u32], second: &[u32]) -> (u32, u32) {
     let (mut next, mut close) = (0, 0);
     for &position in first {
         let count = if position < BODY_START as u32 {
-            TITLE_COUNT
+            u32::from(TITLE_COPIES)
         } else {
             1
         };

@@ -107,8 +107,10 @@ impl Index {
         let counter = CountFacets::new(&query.facets, snapshot);
         if let Some(recency) = plan.recency {
             // What the engine would prune may be new.
+            let commit = Arc::clone(snapshot);
             let newer = top.tweak_score(move |segment: &SegmentReader| {
-                let dates = segment.fast_fields().i64(PUBLISHED).ok();
+                let place = commit.place(segment).zip(commit.published().ok());
+                let dates = place.and_then(|(place, all)| all.get(place)).cloned();
                 move |doc, score: Score| {
                     let date = dates.as_ref().and_then(|dates| dates.first(doc));
                     score * recency.factor(date)

@@ -5,23 +5,18 @@
 
 use crate::index::analysis::Language;
 
-/// Languages whose words an index holds as those of no language in particular.
-const USUAL: [&str; 3] = ["en", "ru", "ar"];
-
 /// The frequent words of the language that a query is in.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct StopWords(&'static [&'static str]);
 
 impl StopWords {
     /// Those of the language that has most of the query's words in its list, among the languages of the
-    /// index; none if the query holds nothing else.
+    /// index, of which the first is none in particular; none if the query holds nothing else.
     pub(super) fn of(languages: &[Language], query: &str) -> Self {
         let words: Vec<String> = query.split_whitespace().map(normal).collect();
-        let codes = languages.iter();
-        let codes = codes.filter_map(|language| std::str::from_utf8(language.code()).ok());
         let (mut most, mut list) = (0, StopWords::default());
-        for code in USUAL.into_iter().chain(codes) {
-            let known = StopWords(stop_words::lookup(code).unwrap_or_default());
+        for known in languages.iter().flat_map(Language::stop_words) {
+            let known = StopWords(known);
             let count = words.iter().filter(|word| known.holds(word)).count();
             if count > most {
                 (most, list) = (count, known);
@@ -54,10 +49,8 @@ mod tests {
     use super::*;
 
     fn held<'a>(languages: &[&str], query: &'a str) -> Vec<&'a str> {
-        let languages: Vec<_> = languages
-            .iter()
-            .map(|code| Language::of(Some(code)))
-            .collect();
+        let languages = languages.iter().map(|code| Language::of(Some(code)));
+        let languages: Vec<_> = [Language::NONE].into_iter().chain(languages).collect();
         let stop = StopWords::of(&languages, query);
         query.split(' ').filter(|word| stop.hold(word)).collect()
     }

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use dateline::{Actor, ActorKind, Article, ArticleDate, Country, Evidence, Field, clean, columns};
+use dateline::{Actor, ActorKind, Article, ArticleDate, Country, Evidence, Field, clean, wrap};
 
 /// Columns before what a line says: two blanks, the name of the line, a blank.
 const MARGIN: usize = 13;
@@ -25,7 +25,7 @@ impl Lines<'_> {
         }
         let room = self.width.saturating_sub(MARGIN).max(LEAST_ROOM);
         let mut name = name;
-        for line in broken(&clean(value), room) {
+        for line in wrap(&clean(value), room) {
             writeln!(self.out, "  {name:<10} {line}")?;
             name = "";
         }
@@ -76,7 +76,7 @@ impl Lines<'_> {
     /// A text as wide as the terminal, its paragraphs as they stand.
     pub fn text(&mut self, text: &str) -> io::Result<()> {
         for line in text.lines() {
-            for line in broken(&clean(line), self.width.max(LEAST_ROOM)) {
+            for line in wrap(&clean(line), self.width.max(LEAST_ROOM)) {
                 writeln!(self.out, "{line}")?;
             }
         }
@@ -128,25 +128,4 @@ fn actor_line(actor: &Actor) -> String {
     };
     let mentions = actor.mentions.join(", ");
     format!("{} {:.2} {kind}: {mentions}", actor.name, actor.salience)
-}
-
-/// A text in lines of so many columns, broken at blanks; a longer word has a line of its own.
-fn broken(text: &str, room: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    let (mut line, mut used) = (String::new(), 0);
-    for word in text.split(' ') {
-        let length = columns(word);
-        if used > 0 && used + 1 + length > room {
-            lines.push(std::mem::take(&mut line));
-            used = 0;
-        }
-        if used > 0 {
-            line.push(' ');
-            used += 1;
-        }
-        line.push_str(word);
-        used += length;
-    }
-    lines.push(line);
-    lines
 }

@@ -44,6 +44,7 @@ use stream::{Mode, TextTokenizer};
 pub(crate) use pairs::{is_pair, pair};
 pub(crate) use phrase::{Phrase, PhraseTerm, Rarity};
 pub(crate) use stem::Language;
+pub(crate) use stream::TITLE_COPIES;
 
 /// Tokenizer of headline and body, and of a headline alone: stems.
 pub(crate) const STEMS: &str = "dateline_stems";

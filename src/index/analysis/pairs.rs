@@ -21,9 +21,6 @@ const BLANK: char = ' ';
 /// Words of English news; the head of the file says which.
 const NEWS: &str = include_str!("frequent.txt");
 
-/// Languages whose words stand in the index as those of no language in particular.
-const USUAL: [&str; 3] = ["en", "ru", "ar"];
-
 /// The frequent stems of a language.
 type Stemmed = FxHashSet<String>;
 
@@ -66,15 +63,8 @@ fn stemmed(language: Language) -> Stemmed {
         stems.stem_into(word, language, &mut stem);
         found.insert(stem);
     };
-    let own = std::str::from_utf8(language.code()).ok();
-    let codes = match language == Language::NONE {
-        true => USUAL.to_vec(),
-        false => own.into_iter().collect(),
-    };
-    for code in codes {
-        for word in stop_words::lookup(code).unwrap_or_default() {
-            add(word);
-        }
+    for list in language.stop_words() {
+        list.iter().for_each(|word| add(word));
     }
     if language == Language::NONE {
         let lines = NEWS.lines().filter(|line| !line.starts_with('#'));
@@ -86,7 +76,11 @@ fn stemmed(language: Language) -> Stemmed {
 /// The term of two stems next to each other; none where they are not both frequent.
 pub(crate) fn pair(language: Language, first: &str, second: &str) -> Option<String> {
     let frequent = Frequent::of(language);
-    (frequent.holds(first) && frequent.holds(second)).then(|| term(first, second))
+    let mut term = String::new();
+    (frequent.holds(first) && frequent.holds(second)).then(|| {
+        term_into(first, second, &mut term);
+        term
+    })
 }
 
 /// Whether a term of the index is a pair.
@@ -94,13 +88,12 @@ pub(crate) fn is_pair(term: &str) -> bool {
     term.starts_with(PAIR_MARK)
 }
 
-fn term(first: &str, second: &str) -> String {
-    let mut pair = String::with_capacity(first.len() + second.len() + 2);
-    pair.push(PAIR_MARK);
-    pair.push_str(first);
-    pair.push(BLANK);
-    pair.push_str(second);
-    pair
+/// Appends the term of a pair.
+fn term_into(first: &str, second: &str, term: &mut String) {
+    term.push(PAIR_MARK);
+    term.push_str(first);
+    term.push(BLANK);
+    term.push_str(second);
 }
 
 /// Puts pairs together out of the words of an article, one after the other.
@@ -134,10 +127,7 @@ impl Pairs {
         }
         if !self.before.is_empty() && self.at + 1 == at {
             self.waiting.clear();
-            self.waiting.push(PAIR_MARK);
-            self.waiting.push_str(&self.before);
-            self.waiting.push(BLANK);
-            self.waiting.push_str(stem);
+            term_into(&self.before, stem, &mut self.waiting);
             self.left = copies;
         }
         self.before.clear();

@@ -21,6 +21,9 @@ impl Default for Language {
     }
 }
 
+/// Languages whose words stand in the index as those of no language in particular.
+const USUAL: [&str; 3] = ["en", "ru", "ar"];
+
 /// Parts a stem from its language; no word holds it.
 const TAG: char = '@';
 
@@ -68,8 +71,19 @@ impl Language {
             .all(|script| self.method(*script).1.is_empty())
     }
 
-    pub(crate) fn code(&self) -> &[u8; 2] {
+    pub(super) fn code(&self) -> &[u8; 2] {
         &self.0
+    }
+
+    /// The lists of its stop words; of no language in particular, those of each usual one.
+    pub(crate) fn stop_words(&self) -> impl Iterator<Item = &'static [&'static str]> {
+        let own = std::str::from_utf8(self.code()).unwrap_or_default();
+        let codes = match *self == Language::NONE {
+            true => USUAL.to_vec(),
+            false => vec![own],
+        };
+        let lists: Vec<_> = codes.into_iter().filter_map(stop_words::lookup).collect();
+        lists.into_iter()
     }
 
     /// Whether its `I` is the capital of an `i` without a dot.

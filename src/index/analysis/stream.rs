@@ -11,7 +11,7 @@ use super::{BODY_MARK, BODY_START, LANGUAGE_MARK};
 
 /// How often a word of the headline counts: the field weight of BM25F, applied when indexing so
 /// that a query stays one list of postings a word and can be pruned.
-const TITLE_COPIES: u8 = 3;
+pub(crate) const TITLE_COPIES: u8 = 3;
 
 /// How often a word of the lead counts: news says first what it is about.
 const LEAD_COPIES: u8 = 2;
