@@ -140,7 +140,6 @@ impl Reading {
 /// Statements of the source, as written, before enrichment has understood them. What it states of
 /// facets is stored, so that these can be read out of the stored text again.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
 pub(crate) struct Given {
     /// The date of publication.
     #[serde(skip)]
@@ -158,29 +157,19 @@ pub(crate) struct Given {
     #[serde(skip)]
     pub dateline: Option<String>,
     /// Names or codes of countries.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub countries: Vec<String>,
     /// Names of people.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<String>,
     /// Names of organisations.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub organisations: Vec<String>,
     /// Names of people or organisations, not told apart.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub actors: Vec<String>,
     /// Whether a program has set the countries itself; so with the actors.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_countries: bool,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub has_actors: bool,
 }
 
 impl Given {
-    pub(crate) fn is_empty(&self) -> bool {
-        *self == Given::default()
-    }
-
     /// What is stated of facets alone: the rest has become fields of the article.
     pub(crate) fn of_facets(self) -> Self {
         Given {

@@ -46,6 +46,11 @@ impl ArticleDate {
         self.at.timestamp()
     }
 
+    /// Seconds between the article's zone and UTC, east of it above 0, where the time is known.
+    pub(crate) fn zone(&self) -> Option<i32> {
+        self.has_time.then(|| self.at.offset().local_minus_utc())
+    }
+
     /// Whether the time of day is known.
     pub fn has_time(&self) -> bool {
         self.has_time

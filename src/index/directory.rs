@@ -144,6 +144,20 @@ pub(super) fn make_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|error| Error::io(error, path))
 }
 
+/// Writes a file of the index folder, whole or not at all.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let write = || -> io::Result<()> {
+        let folder = path.parent().unwrap_or(path);
+        // Not private, as temporary files are: others may read the index too.
+        let mut file = tempfile::Builder::new().make_in(folder, |path| File::create_new(path))?;
+        file.write_all(bytes)?;
+        file.as_file().sync_data()?;
+        file.persist(path)?;
+        Ok(())
+    };
+    write().map_err(|error| Error::io(error, path))
+}
+
 /// Bytes of all files in the folder.
 pub(crate) fn size_on_disk(path: &Path) -> Result<u64> {
     let entries = fs::read_dir(path).map_err(|error| Error::io(error, path))?;

@@ -1,11 +1,11 @@
 //! One article by the name that a reader has for it.
 
+use tantivy::Term;
 use tantivy::collector::DocSetCollector;
 use tantivy::query::TermQuery;
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{TantivyDocument, Term};
 
-use super::{Index, document};
+use super::Index;
 use crate::article::{Article, location};
 use crate::error::Result;
 
@@ -63,11 +63,7 @@ impl Index {
         let found = searcher
             .search(&query, &DocSetCollector)
             .map_err(|error| self.error(error))?;
-        let read = |address| {
-            let stored: TantivyDocument =
-                searcher.doc(address).map_err(|error| self.error(error))?;
-            document::read_article(&self.fields, &stored)
-        };
+        let read = |address| self.store.read(&searcher, address)?.article();
         found.into_iter().map(read).collect()
     }
 

@@ -8,13 +8,12 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::schema::FORMAT_VERSION;
+use super::directory::write_whole;
 use crate::error::{Error, ErrorKind, Result};
 use crate::overrides::Overrides;
 
@@ -27,6 +26,9 @@ pub(crate) struct Payload {
     /// What all articles are tagged with.
     #[serde(default)]
     pub tagged: Tagged,
+    /// Number of the dictionary that articles are compressed against, once there is one.
+    #[serde(default)]
+    pub dictionary: Option<u32>,
 }
 
 /// Which overrides the facets of all articles were read with: those of the last retag, or of the
@@ -107,17 +109,9 @@ pub(super) fn write(folder: &Path, manifest: &Manifest) -> Result<String> {
     let name = name_of(&bytes);
     let path = folder.join(&name);
     if !path.exists() {
-        save(folder, &path, &bytes).map_err(|error| Error::io(error, &path))?;
+        write_whole(&path, &bytes)?;
     }
     Ok(name)
-}
-
-fn save(folder: &Path, path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_data()?;
-    file.persist(path)?;
-    Ok(())
 }
 
 fn name_of(bytes: &[u8]) -> String {
@@ -151,16 +145,6 @@ pub(super) fn remove_others(folder: &Path, keep: &str) {
         if name.starts_with("files-") && name.ends_with(".jsonl") && name != keep {
             // One that stays behind does no harm: no commit names it.
             let _ = fs::remove_file(entry.path());
-        }
-    }
-}
-
-impl Payload {
-    pub(super) fn new(files: Option<String>, tagged: Tagged) -> Self {
-        Payload {
-            format_version: FORMAT_VERSION,
-            files,
-            tagged,
         }
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod manifest;
 pub(crate) mod named;
 pub(crate) mod schema;
 pub(crate) mod snapshot;
+mod store;
 pub(crate) mod stored;
 mod writer;
 
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::directory::error::OpenReadError;
+use tantivy::store::Compressor;
 use tantivy::tokenizer::TokenizerManager;
 use tantivy::{
     IndexReader, IndexSettings, IndexSortByField, Order, ReloadPolicy, Searcher, TantivyError,
@@ -34,15 +36,16 @@ use snapshot::Snapshot;
 
 pub use directory::{DEFAULT_NAME, find_index};
 pub(crate) use manifest::Tagged;
+pub(crate) use store::Store;
 pub use writer::Writer;
 pub(crate) use writer::{Batch, WriterSettings};
 
-/// Bytes of stored articles that are compressed and read together: small, because a page of hits
-/// reads ten articles that lie far apart.
-const STORE_BLOCK: usize = 8 * 1024;
+/// Bytes of stored articles that are read together: a few, so that little is copied for one of them.
+const STORE_BLOCK: usize = 2 * 1024;
 
-/// Decompressed blocks kept in memory a segment: 1.6 MB, what the engine keeps by default.
-const STORE_CACHE_BLOCKS: usize = 200;
+/// Blocks of the store kept in memory a segment: none. Its file is in memory anyway, and the articles
+/// are not unpacked yet.
+const STORE_CACHE_BLOCKS: usize = 0;
 
 /// A folder of indexed articles, opened for searching and writing.
 ///
@@ -73,6 +76,7 @@ pub struct Index {
     base: PathBuf,
     pub(crate) fields: Fields,
     pub(crate) engine: tantivy::Index,
+    pub(crate) store: Arc<Store>,
     reader: IndexReader,
     /// The overrides beside the index, once a query has asked for them.
     overrides: Mutex<Option<Arc<Overrides>>>,
@@ -101,6 +105,7 @@ impl Index {
             IndexDirectory::open(path).map_err(|error| engine_error(error).at_path(path))?;
         let fields = Fields::new();
         let settings = IndexSettings {
+            docstore_compression: Compressor::None,
             docstore_blocksize: STORE_BLOCK,
             sort_by_field: Some(IndexSortByField {
                 field: PUBLISHED.to_owned(),
@@ -163,6 +168,7 @@ impl Index {
             .map_err(|error| Error::io(error, path))?;
         let base = path.parent().unwrap_or(&path).to_owned();
         Ok(Index {
+            store: Arc::new(Store::new(&path)),
             path,
             base,
             fields,
@@ -218,16 +224,14 @@ impl Index {
     /// Every article, whole, in no particular order.
     pub fn articles(&self) -> impl Iterator<Item = Result<Article>> {
         let searcher = self.searcher();
-        let fields = self.fields.clone();
         let segments = searcher.segment_readers().len() as u32;
         (0..segments).flat_map(move |segment| {
             let reader = searcher.segment_reader(segment);
             let alive: Vec<u32> = reader.doc_ids_alive().collect();
-            let (searcher, fields) = (searcher.clone(), fields.clone());
+            let searcher = searcher.clone();
             alive.into_iter().map(move |doc| {
                 let address = tantivy::DocAddress::new(segment, doc);
-                let document = searcher.doc(address).map_err(engine_error)?;
-                document::read_article(&fields, &document)
+                self.store.read(&searcher, address)?.article()
             })
         })
     }
@@ -324,6 +328,11 @@ fn other_version(version: Option<u32>, path: &Path) -> Error {
     )
     .at_path(path)
     .with_help("build it again: delete the index folder and run search index PATH")
+}
+
+pub(crate) fn damaged(what: &str) -> Error {
+    Error::new(ErrorKind::Index, format!("the index is damaged: {what}"))
+        .with_help("build it again: delete the index folder and run search index PATH")
 }
 
 /// Puts an error of the engine underneath into words; where the index lies is for the caller to add.

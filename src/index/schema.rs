@@ -8,7 +8,7 @@ use super::analysis::{STEMS, WORDS};
 use super::named::NAMED;
 
 /// Changes whenever an index written before can no longer be read as it should.
-pub(crate) const FORMAT_VERSION: u32 = 3;
+pub(crate) const FORMAT_VERSION: u32 = 4;
 
 /// Name of the column of days, for queries that take a name.
 pub(crate) const DAY: &str = "day";
@@ -65,12 +65,8 @@ pub(crate) struct Fields {
     pub file: Field,
     /// Hash of all that is stored, to tell a changed article from an unchanged one.
     pub fingerprint: Field,
-    /// Stored: what a hit shows, as JSON.
-    pub head: Field,
-    /// Stored: the text.
-    pub body: Field,
-    /// Stored: the rest of the article, as JSON.
-    pub detail: Field,
+    /// The article itself, as `index::store` keeps it.
+    pub stored: Field,
 }
 
 impl Fields {
@@ -98,9 +94,7 @@ impl Fields {
             id: schema.add_text_field("id", exact()),
             file: schema.add_text_field("file", exact()),
             fingerprint: schema.add_u64_field(FINGERPRINT, FAST),
-            head: schema.add_bytes_field("head", STORED),
-            body: schema.add_text_field("body", STORED),
-            detail: schema.add_bytes_field("detail", STORED),
+            stored: schema.add_bytes_field("stored", STORED),
             schema: schema.build(),
         }
     }

@@ -11,8 +11,8 @@ use tantivy::{IndexWriter, TantivyDocument, Term};
 use super::directory::WriterLock;
 use super::document::{self, Prepared};
 use super::manifest::{self, Manifest, Payload, Tagged};
-use super::schema::Fields;
-use super::{Index, engine_error};
+use super::schema::{FORMAT_VERSION, Fields};
+use super::{Index, Store, engine_error};
 use crate::article::Article;
 use crate::enrich::{self, How};
 use crate::error::{Error, ErrorKind, Result};
@@ -43,6 +43,7 @@ pub(crate) struct Batch {
     folder: PathBuf,
     /// What the next commit says of the overrides; none before the first commit.
     tagged: Option<Tagged>,
+    store: Arc<Store>,
     // Dropped in this order: the lock goes last.
     engine: IndexWriter<TantivyDocument>,
     _lock: WriterLock,
@@ -63,10 +64,13 @@ impl Batch {
         engine.set_merge_policy(Box::new(policy));
         // Read under the lock: it cannot change any more.
         let payload = super::payload(&index.engine, index.path())?;
+        let dictionary = payload.as_ref().and_then(|payload| payload.dictionary);
+        index.store.resume(dictionary)?;
         Ok(Batch {
             tagged: payload.map(|payload| payload.tagged),
             fields: index.fields.clone(),
             folder: index.path().to_owned(),
+            store: Arc::clone(&index.store),
             engine,
             _lock: lock,
         })
@@ -108,9 +112,14 @@ impl Batch {
     }
 
     fn commit_named(&mut self, name: Option<String>) -> Result<()> {
-        let payload =
-            serde_json::to_string(&Payload::new(name.clone(), self.tagged.unwrap_or_default()))
-                .map_err(|error| Error::new(ErrorKind::Index, error.to_string()))?;
+        let payload = Payload {
+            format_version: FORMAT_VERSION,
+            files: name.clone(),
+            tagged: self.tagged.unwrap_or_default(),
+            dictionary: self.store.dictionary_in_use(),
+        };
+        let payload = serde_json::to_string(&payload)
+            .map_err(|error| Error::new(ErrorKind::Index, error.to_string()))?;
         let folder = &self.folder;
         self.engine
             .prepare_commit()
@@ -182,7 +191,8 @@ impl Writer {
         };
         let article = enrich::complete(article, how);
         let id = article.id.clone();
-        let Prepared { document, key, .. } = document::prepare(&self.batch.fields, article)?;
+        let Prepared { document, key, .. } =
+            document::prepare(&self.batch.fields, &self.batch.store, article)?;
         self.batch.delete_key(&key);
         self.batch.add(document)?;
         Ok(id)

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use tantivy::query::TermQuery;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, Searcher, Term};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::options::IngestReport;
@@ -18,10 +18,11 @@ use super::pipeline::{Message, Outcome, STDIN};
 use super::walk::{Found, nanoseconds};
 use crate::article::location;
 use crate::error::Result;
-use crate::index::document::{Head, Prepared, read_head};
+use crate::index::document::Prepared;
 use crate::index::manifest::{FileState, Manifest};
-use crate::index::schema::{FINGERPRINT, Fields};
-use crate::index::{Batch, engine_error};
+use crate::index::schema::FINGERPRINT;
+use crate::index::stored::Stored;
+use crate::index::{Batch, Index, engine_error};
 
 /// How often a long run is committed: what a crash can cost.
 pub(super) const COMMIT_EVERY: Duration = Duration::from_secs(60);
@@ -48,7 +49,7 @@ struct Open {
 
 /// The one place that writes.
 pub(super) struct Merge<'a> {
-    pub fields: &'a Fields,
+    pub index: &'a Index,
     pub files: &'a [Found],
     pub batch: &'a mut Batch,
     pub manifest: &'a mut Manifest,
@@ -69,20 +70,20 @@ pub(super) struct Merge<'a> {
 
 /// An article that was in the index before this run.
 struct Known {
-    head: Head,
+    stored: Stored,
     fingerprint: u64,
 }
 
 impl<'a> Merge<'a> {
     pub(super) fn new(
-        fields: &'a Fields,
+        index: &'a Index,
         files: &'a [Found],
         batch: &'a mut Batch,
         manifest: &'a mut Manifest,
         before: Searcher,
     ) -> Self {
         Merge {
-            fields,
+            index,
             files,
             batch,
             manifest,
@@ -138,8 +139,8 @@ impl<'a> Merge<'a> {
     fn warn(&mut self, file: usize, prepared: &Prepared, warnings: Vec<String>) {
         let name = &self.files[file].name;
         for warning in warnings {
-            let file = location(name, prepared.member.as_deref(), None);
-            let place = match prepared.record {
+            let file = location(name, prepared.place.member.as_deref(), None);
+            let place = match prepared.place.record {
                 None => file,
                 Some(record) => format!("{file}: record {record}"),
             };
@@ -205,15 +206,14 @@ impl<'a> Merge<'a> {
                 self.report.added += 1;
                 self.write(hash, new, prepared, false)
             }
-            Some(known) if known.head.path == found.name => {
+            Some(known) if known.stored.head.path == found.name => {
                 let is_same = known.fingerprint == prepared.fingerprint;
                 if !is_same {
                     self.report.updated += 1;
                     return self.write(hash, new, prepared, true);
                 }
                 self.report.unchanged += 1;
-                let place = (&known.head.member, known.head.record);
-                if place == (&prepared.member, prepared.record) {
+                if known.stored.place == prepared.place {
                     self.keep(hash, new);
                     return Ok(());
                 }
@@ -232,6 +232,7 @@ impl<'a> Merge<'a> {
         prepared: Prepared,
         known: &Known,
     ) -> Result<()> {
+        let known = &known.stored;
         let leader = known.head.path.clone();
         if !self.outdated.contains(&leader) {
             let modified = self.manifest.get(&leader).map_or(0, |state| state.modified);
@@ -336,9 +337,9 @@ impl<'a> Merge<'a> {
         if self.keep_missing || self.before.num_docs() == 0 {
             return Ok(());
         }
-        let file = Term::from_field_text(self.fields.file, name);
+        let file = Term::from_field_text(self.index.fields.file, name);
         for known in self.find(file)? {
-            let key = known.head.key();
+            let key = known.stored.key();
             let hash = xxh3_64(key.as_bytes());
             if !self.taken.contains_key(&hash) && self.dropped.insert(hash) {
                 self.batch.delete_key(&key);
@@ -352,7 +353,7 @@ impl<'a> Merge<'a> {
         if self.before.num_docs() == 0 {
             return Ok(None);
         }
-        let term = Term::from_field_text(self.fields.key, key);
+        let term = Term::from_field_text(self.index.fields.key, key);
         Ok(self.find(term)?.pop())
     }
 
@@ -369,14 +370,13 @@ impl<'a> Merge<'a> {
     }
 
     fn load(&self, address: DocAddress) -> Result<Known> {
-        let document: TantivyDocument = self.before.doc(address).map_err(engine_error)?;
         let segment = self.before.segment_reader(address.segment_ord);
         let fingerprints = segment
             .fast_fields()
             .u64(FINGERPRINT)
             .map_err(engine_error)?;
         Ok(Known {
-            head: read_head(self.fields, &document)?,
+            stored: self.index.store.read(&self.before, address)?,
             fingerprint: fingerprints.first(address.doc_id).unwrap_or(0),
         })
     }

@@ -98,7 +98,7 @@ impl Index {
         changes.read.extend(stdin);
         let searcher = self.searcher();
         let files = &changes.read;
-        let mut merge = Merge::new(&self.fields, files, &mut batch, &mut manifest, searcher);
+        let mut merge = Merge::new(self, files, &mut batch, &mut manifest, searcher);
         merge.keep_missing = options.keep_missing;
         merge.told = options.reading.told();
         merge.outdated = names(files).chain(changes.gone.iter().cloned()).collect();
@@ -138,7 +138,10 @@ impl Index {
         };
         let make = |article: Article| {
             let warnings = article.warnings.clone();
-            Ok((document::prepare(&self.fields, article)?, warnings))
+            Ok((
+                document::prepare(&self.fields, &self.store, article)?,
+                warnings,
+            ))
         };
         let mut progress = Progress {
             files_total: merge.files.len() as u64,

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Sender, bounded};
 use serde::Serialize;
-use tantivy::{DocAddress, Searcher, TantivyDocument};
+use tantivy::{DocAddress, Searcher};
 
 use super::budget::{Budget, Permit};
 use super::options::{IngestOptions, Progress};
@@ -17,12 +17,11 @@ use crate::enrich;
 use crate::error::Result;
 use crate::index::document::{self, Prepared};
 use crate::index::manifest::Manifest;
-use crate::index::{Batch, Index, Tagged, WriterSettings, engine_error};
+use crate::index::{Batch, Index, Tagged, WriterSettings};
 use crate::overrides::Overrides;
 use crate::reader::unpack::guarded;
 
-/// Stored articles that one thread takes at a time: about a block of the store, so that few blocks
-/// are read by two.
+/// Stored articles that one thread takes at a time: few, so that all threads end together.
 const CHUNK: usize = 8;
 
 /// Articles that wait to be written, or to be passed over as unchanged.
@@ -204,15 +203,15 @@ impl Reading<'_> {
     }
 
     fn read(&self, address: DocAddress) -> Result<Read> {
-        let stored: TantivyDocument = self.searcher.doc(address).map_err(engine_error)?;
-        let mut article = document::read_article(&self.index.fields, &stored)?;
+        let index = self.index;
+        let mut article = index.store.read(self.searcher, address)?.article()?;
         let permit = self.budget.take(flight_size(&article));
         let before = (article.countries.clone(), article.actors.clone());
         enrich::retag(&mut article, self.overrides);
         let is_same = (&article.countries, &article.actors) == (&before.0, &before.1);
         let changed = match is_same {
             true => None,
-            false => Some(document::prepare(&self.index.fields, article)?),
+            false => Some(document::prepare(&index.fields, &index.store, article)?),
         };
         Ok(Read {
             changed,

@@ -23,7 +23,6 @@ use crate::index::analysis::{STEMS, is_pair};
 use crate::index::document;
 use crate::index::engine_error;
 use crate::index::snapshot::Snapshot;
-use crate::index::stored::StoredHit;
 
 /// Articles that have a say.
 pub(super) const ARTICLES: usize = 10;
@@ -82,12 +81,10 @@ impl Index {
         weight: f32,
         shares: &mut HashMap<String, f32>,
     ) -> Result<()> {
-        let stored = snapshot.searcher.doc::<StoredHit>(ranked.at);
-        let stored = stored.map_err(|error| self.error(error))?;
-        let head = stored.head()?;
-        let body = stored.body.as_str();
+        let stored = self.store.read(&snapshot.searcher, ranked.at)?;
+        let body = stored.body();
         let body = &body[..body.floor_char_boundary(READ)];
-        let text = document::indexed_text(&head, body);
+        let text = document::indexed_text(&stored.head, body);
         let mut counts: HashMap<String, u32> = HashMap::new();
         let mut words: u32 = 0;
         if let Some(mut tokenizer) = self.engine.tokenizers().get(STEMS) {

@@ -39,6 +39,7 @@ mod tests;
 mod variants;
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -47,9 +48,8 @@ use tantivy::query::{AllQuery, EmptyQuery, Occur};
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::{Analyzer, Language};
-use crate::index::document::Head;
 use crate::index::snapshot::Snapshot;
-use crate::index::stored::StoredHit;
+use crate::index::stored::{Head, Place};
 use crate::query::syntax::{self, Expr};
 use crate::query::{FacetField, Query, Sort};
 use facets::Counts;
@@ -208,9 +208,8 @@ impl Index {
         query: &Query,
         ranked: &Ranked,
     ) -> Result<Hit> {
-        let stored = snapshot.searcher.doc::<StoredHit>(ranked.at);
-        let stored = stored.map_err(|error| self.error(error))?;
-        let mut hit = Hit::from(stored.head()?);
+        let mut stored = self.store.read(&snapshot.searcher, ranked.at)?;
+        let mut hit = Hit::of(mem::take(&mut stored.place), mem::take(&mut stored.head));
         if query.highlight {
             let language = Language::of(hit.language.as_deref());
             let find = |analyzer: &mut Analyzer, text: &str| {
@@ -219,7 +218,8 @@ impl Index {
             };
             let matches = find(analyzer, &hit.title);
             hit.title_highlights = snippet::highlights(&hit.title, &matches);
-            hit.snippet = snippet::snippet(&stored.body, &find(analyzer, &stored.body));
+            let body = stored.body();
+            hit.snippet = snippet::snippet(body, &find(analyzer, body));
         }
         if query.explain && plan.scores {
             hit.explanation = explain::explain(&snapshot.searcher, &plan.query, ranked);
@@ -265,13 +265,13 @@ fn parsed(query: &Query) -> Result<Option<Expr>> {
     }
 }
 
-impl From<Head> for Hit {
-    fn from(head: Head) -> Self {
+impl Hit {
+    fn of(place: Place, head: Head) -> Self {
         Hit {
             id: head.id,
             path: head.path,
-            member: head.member,
-            record: head.record,
+            member: place.member,
+            record: place.record,
             title: head.title,
             title_derived: head.title_derived,
             date: head.date,
