@@ -1,6 +1,7 @@
 //! An article as the engine takes it.
 
 use tantivy::TantivyDocument;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::analysis::{self, Analyzer, BODY_MARK, Language};
 use super::named;
@@ -100,6 +101,7 @@ fn add_facets(fields: &Fields, document: &mut TantivyDocument, head: &Head) {
     }
     for (name, _, _) in &head.actors {
         document.add_text(fields.actor, name);
+        document.add_u64(fields.actor_hash, xxh3_64(name.as_bytes()));
         document.add_text(fields.actor_words, name);
     }
     if let Some(source) = &head.source {

@@ -20,6 +20,8 @@ pub(crate) const FINGERPRINT: &str = "fingerprint";
 pub(crate) const COUNTRY: &str = "country";
 /// Name of the column of actors' names.
 pub(crate) const ACTOR: &str = "actor";
+/// Name of the column of the hashes of these.
+pub(crate) const ACTOR_HASH: &str = "actor_hash";
 /// Name of the column of sources.
 pub(crate) const SOURCE: &str = "source";
 /// Name of the column of languages.
@@ -41,6 +43,8 @@ pub(crate) struct Fields {
     pub about: Field,
     /// Canonical names, for counting.
     pub actor: Field,
+    /// Hashes of those names, in the same order.
+    pub actor_hash: Field,
     /// The words of those names, for finding.
     pub actor_words: Field,
     /// Countries and actors as terms, each as often as its salience has steps.
@@ -81,6 +85,7 @@ impl Fields {
             country: schema.add_text_field(COUNTRY, exact().set_fast("raw")),
             about: schema.add_text_field("about", exact()),
             actor: schema.add_text_field(ACTOR, TextOptions::default().set_fast("raw")),
+            actor_hash: schema.add_u64_field(ACTOR_HASH, FAST),
             actor_words: schema.add_text_field("actor_words", indexed(WORDS, positions, false)),
             named: schema
                 .add_text_field("named", indexed(NAMED, IndexRecordOption::WithFreqs, false)),

@@ -9,7 +9,9 @@ use tantivy::columnar::{Column, StrColumn};
 use tantivy::schema::Field;
 use tantivy::{DocAddress, DocId, Searcher, SegmentReader};
 
-use super::schema::{ACTOR, COUNTRY, DAY, FINGERPRINT, Fields, LANGUAGE, PUBLISHED, SOURCE};
+use super::schema::{
+    ACTOR, ACTOR_HASH, COUNTRY, DAY, FINGERPRINT, Fields, LANGUAGE, PUBLISHED, SOURCE,
+};
 
 /// Columns of names, by the field.
 pub(crate) const NAMES: [&str; 4] = [COUNTRY, ACTOR, SOURCE, LANGUAGE];
@@ -21,6 +23,7 @@ pub(crate) struct Snapshot {
     published: Segments<Column<i64>>,
     days: Segments<Column<i64>>,
     fingerprints: Segments<Column<u64>>,
+    actor_hashes: Segments<Column<u64>>,
     names: [Segments<Option<StrColumn>>; NAMES.len()],
     languages: OnceLock<Vec<(String, u64)>>,
 }
@@ -36,6 +39,7 @@ impl Snapshot {
             published: OnceLock::new(),
             days: OnceLock::new(),
             fingerprints: OnceLock::new(),
+            actor_hashes: OnceLock::new(),
             names: Default::default(),
             languages: OnceLock::new(),
         }
@@ -69,6 +73,13 @@ impl Snapshot {
     pub(crate) fn fingerprints(&self) -> tantivy::Result<&[Column<u64>]> {
         self.open(&self.fingerprints, |segment| {
             segment.fast_fields().u64(FINGERPRINT)
+        })
+    }
+
+    /// Hashes of the actors' names, value for value as these stand in their column.
+    pub(crate) fn actor_hashes(&self) -> tantivy::Result<&[Column<u64>]> {
+        self.open(&self.actor_hashes, |segment| {
+            segment.fast_fields().u64(ACTOR_HASH)
         })
     }
 

@@ -1,8 +1,11 @@
 //! The values of one facet in one segment, counted in batches.
 
-use tantivy::columnar::{Column, StrColumn};
+use std::io;
+
+use tantivy::columnar::{Column, RowId, StrColumn};
 use tantivy::{DocId, SegmentOrdinal};
 
+use super::names::{self, Counted, CountedName};
 use crate::index::schema::{ACTOR, COUNTRY, LANGUAGE, SOURCE};
 use crate::index::snapshot::Snapshot;
 use crate::query::FacetField;
@@ -13,12 +16,7 @@ const MOST_DAYS: i64 = 3_660_000;
 
 /// A column and its counters.
 pub(super) enum FacetColumn {
-    /// A counter for each ordinal of a name.
-    Names {
-        column: StrColumn,
-        counts: Vec<u32>,
-        missing: u64,
-    },
+    Names(NameColumn),
     /// A counter for each day from the first on.
     Days {
         column: Column<i64>,
@@ -27,7 +25,21 @@ pub(super) enum FacetColumn {
         missing: u64,
     },
     /// No article of the segment has a value.
-    Empty { missing: u64 },
+    Empty {
+        missing: u64,
+    },
+}
+
+/// The names of a segment, with a counter for each.
+pub(super) struct NameColumn {
+    column: StrColumn,
+    /// The hashes of the names, value for value beside them.
+    hashes: Option<Column<u64>>,
+    /// By ordinal.
+    counts: Vec<u32>,
+    /// Ordinals that were counted, each with a row in which it stands.
+    counted: Vec<(u32, RowId)>,
+    missing: u64,
 }
 
 /// Room for a batch.
@@ -55,11 +67,16 @@ impl FacetColumn {
         };
         Ok(
             match snapshot.names(name)?.get(segment).cloned().flatten() {
-                Some(column) => FacetColumn::Names {
+                Some(column) => FacetColumn::Names(NameColumn {
                     counts: vec![0; column.num_terms()],
                     column,
+                    hashes: match field {
+                        FacetField::Actor => snapshot.actor_hashes()?.get(segment).cloned(),
+                        _ => None,
+                    },
+                    counted: Vec::new(),
                     missing: 0,
-                },
+                }),
                 None => FacetColumn::Empty { missing: 0 },
             },
         )
@@ -68,25 +85,7 @@ impl FacetColumn {
     /// Counts the values of some articles, in ascending order.
     pub(super) fn count(&mut self, docs: &[DocId], batch: &mut Batch) {
         match self {
-            FacetColumn::Names {
-                column,
-                counts,
-                missing,
-            } => {
-                batch.docs.clear();
-                batch.rows.clear();
-                let ordinals = column.ords();
-                ordinals.row_ids_for_docs(docs, &mut batch.docs, &mut batch.rows);
-                batch.ordinals.resize(batch.rows.len(), 0);
-                ordinals.values.get_vals(&batch.rows, &mut batch.ordinals);
-                for &ordinal in &batch.ordinals {
-                    if let Some(count) = counts.get_mut(ordinal as usize) {
-                        *count += 1;
-                    }
-                }
-                batch.docs.dedup();
-                *missing += (docs.len() - batch.docs.len()) as u64;
-            }
+            FacetColumn::Names(names) => names.count(docs, batch),
             FacetColumn::Days {
                 column,
                 first,
@@ -111,10 +110,58 @@ impl FacetColumn {
     /// Articles without a value.
     pub(super) fn missing(&self) -> u64 {
         match self {
-            FacetColumn::Names { missing, .. }
+            FacetColumn::Names(NameColumn { missing, .. })
             | FacetColumn::Days { missing, .. }
             | FacetColumn::Empty { missing } => *missing,
         }
+    }
+}
+
+impl NameColumn {
+    fn count(&mut self, docs: &[DocId], batch: &mut Batch) {
+        batch.docs.clear();
+        batch.rows.clear();
+        let ordinals = self.column.ords();
+        ordinals.row_ids_for_docs(docs, &mut batch.docs, &mut batch.rows);
+        batch.ordinals.resize(batch.rows.len(), 0);
+        ordinals.values.get_vals(&batch.rows, &mut batch.ordinals);
+        for (&ordinal, &row) in batch.ordinals.iter().zip(&batch.rows) {
+            if let Some(count) = self.counts.get_mut(ordinal as usize) {
+                if *count == 0 {
+                    self.counted.push((ordinal as u32, row));
+                }
+                *count += 1;
+            }
+        }
+        batch.docs.dedup();
+        self.missing += (docs.len() - batch.docs.len()) as u64;
+    }
+
+    /// The names that were counted.
+    pub(super) fn counted(mut self) -> io::Result<Counted> {
+        let hashes = match &self.hashes {
+            Some(hashes) => {
+                let rows: Vec<RowId> = self.counted.iter().map(|&(_, row)| row).collect();
+                let mut found = vec![0; rows.len()];
+                hashes.values.get_vals(&rows, &mut found);
+                found
+            }
+            None => {
+                self.counted.sort_unstable();
+                let ordinals = self.counted.iter().map(|&(ordinal, _)| u64::from(ordinal));
+                names::hashes(&self.column, &ordinals.collect::<Vec<_>>())?
+            }
+        };
+        let counted = self.counted.iter().zip(hashes);
+        let names = counted.map(|(&(ordinal, _), hash)| CountedName {
+            ordinal,
+            count: self.counts.get(ordinal as usize).copied().unwrap_or(0),
+            hash,
+        });
+        Ok(Counted {
+            names: names.collect(),
+            column: self.column,
+        })
     }
 }
 

@@ -9,14 +9,13 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::StrColumn;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 use super::results::{Facet, FacetValue};
 use crate::gazetteer;
 use crate::index::snapshot::Snapshot;
 use crate::query::FacetField;
-use column::{Batch, FacetColumn};
+use column::{Batch, FacetColumn, NameColumn};
 use names::top_names;
 
 /// Matches that are counted together: reading a column one by one takes many times as long.
@@ -40,8 +39,8 @@ pub(super) struct Counts {
 /// The counts of one facet.
 #[derive(Default)]
 struct Tally {
-    /// Of each segment the column of names and a counter for each ordinal.
-    names: Vec<(StrColumn, Vec<u32>)>,
+    /// Of each segment.
+    names: Vec<NameColumn>,
     /// By year * 12 + month.
     months: BTreeMap<i32, u64>,
     missing: u64,
@@ -174,7 +173,7 @@ impl Tally {
     fn add(&mut self, part: FacetColumn) {
         self.missing += part.missing();
         match part {
-            FacetColumn::Names { column, counts, .. } => self.names.push((column, counts)),
+            FacetColumn::Names(names) => self.names.push(names),
             FacetColumn::Days { first, counts, .. } => {
                 for (day, count) in (first..).zip(counts).filter(|(_, count)| *count > 0) {
                     if let Some(month) = month_of(day) {
@@ -190,7 +189,10 @@ impl Tally {
         let missing = self.missing;
         let (distinct, values) = match field {
             FacetField::Date => top_months(self.months, limit),
-            _ => top_names(self.names, limit)?,
+            _ => {
+                let segments = self.names.into_iter().map(NameColumn::counted);
+                top_names(&segments.collect::<io::Result<Vec<_>>>()?, limit)?
+            }
         };
         Ok(Facet {
             values: values

@@ -1,106 +1,137 @@
 //! The most frequent names of all segments.
+//!
+//! Each segment numbers its names by itself. To add up what two of them counted, names are told by
+//! their hashes, which lie in a column of their own where there are many (`actor`): to read the names
+//! of a hundred thousand actors takes longer than to count them. Only the names that are shown are
+//! read.
 
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 use std::io;
 
+use rustc_hash::FxHashMap;
 use tantivy::columnar::StrColumn;
+use xxhash_rust::xxh3::xxh3_64;
 
-use super::keep_most;
+/// The names that were counted in one segment.
+pub(super) struct Counted {
+    pub column: StrColumn,
+    pub names: Vec<CountedName>,
+}
 
-/// How many different names were counted, and those with the highest counts.
-///
-/// Ordinals are in the order of the names: within one segment only the names that are shown need be
-/// looked up, and over several they are read in one pass each, side by side.
+/// A name that was counted in one segment.
+pub(super) struct CountedName {
+    pub ordinal: u32,
+    pub count: u32,
+    pub hash: u64,
+}
+
+/// A name that was counted, and a place where it stands.
+#[derive(Clone, Copy)]
+struct Total {
+    count: u64,
+    segment: usize,
+    ordinal: u32,
+}
+
+/// How many different names were counted, and those with the highest counts, the first of equals.
 pub(super) fn top_names(
-    segments: Vec<(StrColumn, Vec<u32>)>,
+    segments: &[Counted],
     limit: usize,
 ) -> io::Result<(usize, Vec<(String, u64)>)> {
-    if let [(column, counts)] = segments.as_slice() {
-        let mut top = counted(counts);
-        let distinct = top.len();
-        keep_most(&mut top, limit);
-        let named = top.into_iter().map(|(ordinal, count)| {
-            let mut name = String::new();
-            column.ord_to_str(ordinal, &mut name)?;
-            Ok((name, count))
-        });
-        return Ok((distinct, named.collect::<io::Result<_>>()?));
-    }
-    let segments = segments.into_iter();
-    let segments = segments.map(|(column, counts)| Names::read(&column, &counts));
-    let segments: Vec<Names> = segments.collect::<io::Result<_>>()?;
-    let mut all = merged(&segments);
-    let distinct = all.len();
-    keep_most(&mut all, limit);
-    let named = all.into_iter();
-    let named = named.map(|(name, count)| (String::from_utf8_lossy(name).into_owned(), count));
-    Ok((distinct, named.collect()))
-}
-
-/// The ordinals that were counted, in their order.
-fn counted(counts: &[u32]) -> Vec<(u64, u64)> {
-    (0u64..)
-        .zip(counts)
-        .filter(|(_, count)| **count > 0)
-        .map(|(ordinal, count)| (ordinal, u64::from(*count)))
-        .collect()
-}
-
-/// The names that were counted in one segment, in their order, one behind the other.
-struct Names {
-    letters: Vec<u8>,
-    /// Where each ends, and how often it was counted.
-    ends: Vec<(usize, u64)>,
-}
-
-impl Names {
-    fn read(column: &StrColumn, counts: &[u32]) -> io::Result<Self> {
-        let (ordinals, counts): (Vec<_>, Vec<_>) = counted(counts).into_iter().unzip();
-        let mut names = Names {
-            letters: Vec::new(),
-            ends: Vec::with_capacity(counts.len()),
-        };
-        let mut counts = counts.into_iter();
-        column
-            .dictionary()
-            .sorted_ords_to_term_cb(&ordinals, |name| {
-                names.letters.extend_from_slice(name);
-                let count = counts.next().unwrap_or(0);
-                names.ends.push((names.letters.len(), count));
-            })?;
-        Ok(names)
-    }
-
-    fn get(&self, place: usize) -> Option<(&[u8], u64)> {
-        let start = place
-            .checked_sub(1)
-            .and_then(|before| self.ends.get(before));
-        let start = start.map_or(0, |(end, _)| *end);
-        let (end, count) = *self.ends.get(place)?;
-        Some((self.letters.get(start..end)?, count))
-    }
-}
-
-/// Each name of all segments once, in order.
-fn merged(segments: &[Names]) -> Vec<(&[u8], u64)> {
-    let mut heads = BinaryHeap::with_capacity(segments.len());
-    for (segment, names) in segments.iter().enumerate() {
-        heads.extend(
-            names
-                .get(0)
-                .map(|(name, count)| Reverse((name, segment, 0, count))),
-        );
-    }
-    let mut all: Vec<(&[u8], u64)> = Vec::new();
-    while let Some(Reverse((name, segment, place, count))) = heads.pop() {
-        match all.last_mut() {
-            Some((last, sum)) if *last == name => *sum += count,
-            _ => all.push((name, count)),
+    let totals = totals(segments);
+    let distinct = totals.len();
+    let mut top = Vec::with_capacity(limit);
+    for (segment, shown) in by_segment(may_be_shown(totals, limit)) {
+        if let Some(Counted { column, .. }) = segments.get(segment) {
+            read_names(column, shown, &mut top)?;
         }
-        let next = place + 1;
-        let head = segments.get(segment).and_then(|names| names.get(next));
-        heads.extend(head.map(|(name, count)| Reverse((name, segment, next, count))));
     }
-    all
+    top.sort_unstable_by(|(name, count), (other, others)| others.cmp(count).then(name.cmp(other)));
+    top.truncate(limit);
+    Ok((distinct, top))
+}
+
+fn totals(segments: &[Counted]) -> Vec<Total> {
+    let in_segment = |(segment, counted): (usize, &Counted)| {
+        let total = move |name: &CountedName| Total {
+            count: u64::from(name.count),
+            segment,
+            ordinal: name.ordinal,
+        };
+        counted.names.iter().map(total).collect::<Vec<_>>()
+    };
+    if let [counted] = segments {
+        return in_segment((0, counted));
+    }
+    let most = segments.iter().map(|counted| counted.names.len()).max();
+    let mut totals = FxHashMap::with_capacity_and_hasher(most.unwrap_or(0), Default::default());
+    for (segment, counted) in segments.iter().enumerate() {
+        for (total, name) in in_segment((segment, counted))
+            .into_iter()
+            .zip(&counted.names)
+        {
+            let sum = totals
+                .entry(name.hash)
+                .or_insert(Total { count: 0, ..total });
+            sum.count += total.count;
+        }
+    }
+    totals.into_values().collect()
+}
+
+/// Names among which are those to show: all with more than the least count that is shown, and of
+/// those with that count so many of each segment. Ordinals are in the order of the names.
+fn may_be_shown(mut totals: Vec<Total>, limit: usize) -> Vec<Total> {
+    let Some(last) = limit.checked_sub(1) else {
+        return Vec::new();
+    };
+    if totals.len() <= limit {
+        return totals;
+    }
+    let (_, least, _) = totals.select_nth_unstable_by_key(last, |total| Reverse(total.count));
+    let least = least.count;
+    totals.retain(|total| total.count >= least);
+    let (mut shown, equal): (Vec<_>, Vec<_>) =
+        totals.into_iter().partition(|total| total.count > least);
+    for (_, mut equal) in by_segment(equal) {
+        equal.sort_unstable_by_key(|total| total.ordinal);
+        shown.extend(equal.into_iter().take(limit));
+    }
+    shown
+}
+
+fn by_segment(totals: Vec<Total>) -> FxHashMap<usize, Vec<Total>> {
+    let mut segments: FxHashMap<usize, Vec<Total>> = FxHashMap::default();
+    for total in totals {
+        segments.entry(total.segment).or_default().push(total);
+    }
+    segments
+}
+
+fn read_names(
+    column: &StrColumn,
+    mut totals: Vec<Total>,
+    named: &mut Vec<(String, u64)>,
+) -> io::Result<()> {
+    totals.sort_unstable_by_key(|total| total.ordinal);
+    let ordinals: Vec<u64> = totals
+        .iter()
+        .map(|total| u64::from(total.ordinal))
+        .collect();
+    let mut totals = totals.iter();
+    column
+        .dictionary()
+        .sorted_ords_to_term_cb(&ordinals, |name| {
+            let count = totals.next().map_or(0, |total| total.count);
+            named.push((String::from_utf8_lossy(name).into_owned(), count));
+        })?;
+    Ok(())
+}
+
+/// The hashes of some names of a segment, given by their ordinals in ascending order.
+pub(super) fn hashes(column: &StrColumn, ordinals: &[u64]) -> io::Result<Vec<u64>> {
+    let mut hashes = Vec::with_capacity(ordinals.len());
+    let dictionary = column.dictionary();
+    dictionary.sorted_ords_to_term_cb(ordinals, |name| hashes.push(xxh3_64(name)))?;
+    Ok(hashes)
 }
