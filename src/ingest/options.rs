@@ -14,7 +14,7 @@ use crate::overrides::Overrides;
 use crate::reader::{FieldMap, Format, ReadOptions};
 
 /// Memory for ingesting where nothing else is said, in bytes.
-pub const DEFAULT_MEMORY: usize = 200 << 20;
+pub const DEFAULT_MEMORY: usize = 256 << 20;
 
 /// The least that ingesting needs, in bytes.
 pub const LEAST_MEMORY: usize = 64 << 20;

@@ -35,7 +35,7 @@ pub struct RetagArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
     /// Memory to use, about: 512M, 2G; 64M at least
-    #[arg(long, value_name = "SIZE", default_value = "200M", value_parser = parse_size)]
+    #[arg(long, value_name = "SIZE", default_value = "256M", value_parser = parse_size)]
     memory: usize,
 }
 
