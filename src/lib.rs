@@ -63,6 +63,9 @@
 //! a process killed at any moment leaves the last commit, whole. `index::manifest` says more. The user
 //! may lay an [`OVERRIDES_FILE`] beside them; the payload has the hash of the one that was applied.
 //!
+//! Each article is stored by itself, compressed against `dictionary-NUMBER.zdict`, which is trained on
+//! the first thousand or two (`index::store`): a page of hits unpacks what it shows and nothing else.
+//!
 //! Headline and body are one indexed field with a gap between, the headline's words counted three
 //! times, those of the lead twice: one list of postings a word, which the engine can prune. An article's
 //! words stand as the stems of its language; a query's words are looked for as the stems of all languages
