@@ -17,6 +17,7 @@ use super::Plan;
 use super::facets::{CountFacets, Counts};
 use super::lower::Lowered;
 use super::rank::{self, Lift, RERANKED};
+use super::words::best;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::schema::{FINGERPRINT, PUBLISHED};
@@ -77,8 +78,8 @@ impl Index {
     ) -> Result<(Found, Counts)> {
         let wanted = query.offset.saturating_add(limit);
         let lifted = if plan.asked.is_empty() { 0 } else { RERANKED };
-        let top = TopDocs::with_limit(wanted.max(lifted).saturating_add(EQUALS));
-        let (found, counts) = self.collect_best(snapshot, plan, query, top)?;
+        let most = wanted.max(lifted).saturating_add(EQUALS);
+        let (found, counts) = self.collect_best(snapshot, plan, query, most)?;
         let found = found.into_iter().map(|(score, at)| Ranked {
             score,
             at,
@@ -102,8 +103,9 @@ impl Index {
         snapshot: &Arc<Snapshot>,
         plan: &Plan,
         query: &Query,
-        top: TopDocs,
+        most: usize,
     ) -> Result<(Vec<(Score, DocAddress)>, Counts)> {
+        let top = TopDocs::with_limit(most);
         let counter = CountFacets::new(&query.facets, snapshot);
         if let Some(recency) = plan.recency {
             // What the engine would prune may be new.
@@ -116,13 +118,18 @@ impl Index {
                     score * recency.factor(date)
                 }
             });
-            return self.collect(snapshot, &plan.query, &(newer, counter));
+            return self.collect_scored(snapshot, plan, &(newer, counter));
         }
-        if plan.prunes {
-            let found = self.collect(snapshot, &plan.query, &top.order_by_score())?;
-            return Ok((found, self.count(snapshot, &plan.query, &query.facets)?));
+        if let Some(sought) = &plan.sought {
+            let found = best(&snapshot.searcher, &plan.terms, sought, most);
+            let (found, total) = found.map_err(|error| self.error(error))?;
+            let counts = match query.facets.is_empty() {
+                true => Counts::of(total),
+                false => self.count(snapshot, &plan.query, &query.facets)?,
+            };
+            return Ok((found, counts));
         }
-        self.collect(snapshot, &plan.query, &(top.order_by_score(), counter))
+        self.collect_scored(snapshot, plan, &(top.order_by_score(), counter))
     }
 
     /// Adds what lifts the best articles beyond their words.
@@ -136,6 +143,7 @@ impl Index {
         let places: Vec<_> = best.iter().map(|ranked| ranked.at).collect();
         let lifts = rank::lifts(
             &snapshot.searcher,
+            &plan.terms,
             &self.fields,
             &plan.asked,
             &query.ranking,
@@ -261,6 +269,18 @@ impl Index {
             .count(&snapshot.searcher)
             .map_err(|error| self.error(error))?;
         Ok(Counts::of(total as u64))
+    }
+
+    fn collect_scored<C: Collector>(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        plan: &Plan,
+        collector: &C,
+    ) -> Result<C::Fruit> {
+        snapshot
+            .searcher
+            .search_with_statistics_provider(&plan.query, collector, &plan.terms)
+            .map_err(|error| self.error(error))
     }
 
     fn collect<C: Collector>(

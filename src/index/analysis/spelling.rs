@@ -211,7 +211,9 @@ pub(super) fn heads_spelled_as(stem: &[u8]) -> impl Iterator<Item = [u8; 2]> {
         [b'e', b'm', ..] => Some(*b"ae"),
         _ => None,
     };
-    written.filter(move |head| Some(*head) != wanted).chain(by_rule)
+    written
+        .filter(move |head| Some(*head) != wanted)
+        .chain(by_rule)
 }
 
 fn head(word: &[u8]) -> Option<[u8; 2]> {
