@@ -167,17 +167,16 @@ impl Index {
     /// Best first. Articles of equal score stand newest first and then by content hash: the engine leaves
     /// them in the order in which threads happened to write them, which another index does not share.
     fn order(&self, snapshot: &Arc<Snapshot>, found: &mut [Ranked]) -> Result<()> {
-        found.sort_by(|a, b| b.score.total_cmp(&a.score));
-        if found.windows(2).all(|pair| pair[0].score != pair[1].score) {
-            return Ok(());
+        found.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
+        for equals in found.chunk_by_mut(|a, b| a.score == b.score) {
+            if equals.len() > 1 {
+                let dates = snapshot.published().map_err(|error| self.error(error))?;
+                let hashes = snapshot.fingerprints().map_err(|error| self.error(error))?;
+                equals.sort_by_cached_key(|&Ranked { at, .. }| {
+                    Reverse((snapshot::value(dates, at), snapshot::value(hashes, at), at))
+                });
+            }
         }
-        let dates = snapshot.published().map_err(|error| self.error(error))?;
-        let hashes = snapshot.fingerprints().map_err(|error| self.error(error))?;
-        found.sort_by_cached_key(|&Ranked { score, at, .. }| {
-            // Scores are not below 0, and such floats order as their bits do.
-            let (date, hash) = (snapshot::value(dates, at), snapshot::value(hashes, at));
-            Reverse((score.to_bits(), date, hash))
-        });
         Ok(())
     }
 

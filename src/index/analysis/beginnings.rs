@@ -59,27 +59,46 @@ impl Beginnings {
 /// Any second letter.
 const ANY: u32 = u32::MAX;
 
-/// For each byte with which a word may begin, which letters may follow it, as bits.
+/// First letters that are searched for together, by instructions that compare many bytes at once.
+const TOGETHER: usize = 3;
+
+/// Most searches of a text: with more letters it is read byte by byte.
+const SEARCHES: usize = 3;
+
+/// How words begin.
 #[derive(Clone, Debug)]
-pub(super) struct Heads([u32; 256]);
+pub(super) struct Heads {
+    /// For each byte with which a word may begin, which letters may follow it, as bits.
+    seconds: [u32; 256],
+    /// Those of the bytes that are ASCII.
+    firsts: Vec<u8>,
+}
 
 impl Default for Heads {
     /// Of words that begin with another letter than those of ASCII no more is told.
     fn default() -> Self {
-        let mut heads = [0; 256];
-        for (byte, seconds) in (0..=u8::MAX).zip(&mut heads) {
+        let mut heads = Heads {
+            seconds: [0; 256],
+            firsts: Vec::new(),
+        };
+        for (byte, seconds) in (0..=u8::MAX).zip(&mut heads.seconds) {
             *seconds = if is_lead(byte) { ANY } else { 0 };
         }
-        Heads(heads)
+        heads
     }
 }
 
 impl Heads {
     fn add(&mut self, first: u8, seconds: u32) {
         // Some ASCII letters are written for others (`ss` for `ß`), but no ASCII word is folded to those.
-        if first.is_ascii() {
-            self.0[usize::from(first.to_ascii_lowercase())] |= seconds;
-            self.0[usize::from(first.to_ascii_uppercase())] |= seconds;
+        if !first.is_ascii() {
+            return;
+        }
+        for first in [first.to_ascii_lowercase(), first.to_ascii_uppercase()] {
+            self.seconds[usize::from(first)] |= seconds;
+            if !self.firsts.contains(&first) {
+                self.firsts.push(first);
+            }
         }
     }
 
@@ -106,10 +125,10 @@ impl Heads {
     pub(super) fn may_begin(&self, bytes: &[u8]) -> bool {
         match *bytes {
             [first, second, ..] if second.is_ascii_alphabetic() => {
-                self.0[usize::from(first)] & bit(second) != 0
+                self.seconds[usize::from(first)] & bit(second) != 0
             }
             [0xE2, 0x80, ..] => false, // dashes, quotation marks and blanks
-            [first, ..] => self.0[usize::from(first)] != 0,
+            [first, ..] => self.seconds[usize::from(first)] != 0,
             [] => false,
         }
     }
@@ -123,7 +142,7 @@ impl Heads {
         for (offset, &byte) in text[from..].iter().enumerate() {
             let is_inside = before.is_ascii_alphabetic() & goes_on(byte);
             before = byte;
-            if (self.0[usize::from(byte)] != 0) & !is_inside {
+            if (self.seconds[usize::from(byte)] != 0) & !is_inside {
                 let at = from + offset;
                 if self.may_begin(&text[at..]) {
                     return Some(at);
@@ -132,6 +151,28 @@ impl Heads {
         }
         None
     }
+}
+
+/// The first place from `from` on of a text in ASCII at which a word begins with one of a few letters and
+/// may be looked for.
+fn search(heads: &Heads, firsts: &[u8], text: &[u8], from: usize) -> Option<usize> {
+    let rest = text.get(from..)?;
+    let mut places = places(firsts, rest).map(|place| from + place);
+    places.find(|&at| {
+        let before = at.checked_sub(1).and_then(|before| text.get(before));
+        !before.is_some_and(u8::is_ascii_alphabetic) && heads.may_begin(&text[at..])
+    })
+}
+
+/// Where one of up to [`TOGETHER`] bytes stands.
+fn places<'t>(bytes: &[u8], text: &'t [u8]) -> impl Iterator<Item = usize> + use<'t> {
+    let (one, other, third) = match *bytes {
+        [one, other, third, ..] => (one, other, third),
+        [one, other] => (one, other, other),
+        [one] => (one, one, one),
+        [] => (0, 0, 0), // which no word begins with
+    };
+    memchr::memchr3_iter(one, other, third, text)
 }
 
 /// The bit of a letter; none of what is not one.
@@ -158,11 +199,37 @@ pub(super) struct Leaps<'a> {
     heads: Option<&'a Heads>,
     /// The place that is ahead.
     ahead: Option<usize>,
+    /// Of each search for some first letters, what it found last; none where nothing is left. Searches
+    /// are for texts in ASCII.
+    searches: Option<[Option<usize>; SEARCHES]>,
 }
 
 impl<'a> Leaps<'a> {
-    pub(super) fn new(heads: Option<&'a Heads>) -> Self {
-        Leaps { heads, ahead: None }
+    pub(super) fn new(heads: Option<&'a Heads>, text: &str) -> Self {
+        let few = heads.filter(|heads| heads.firsts.len() <= TOGETHER * SEARCHES);
+        let few = few.filter(|_| text.is_ascii());
+        let search = |number: usize, heads: &Heads| {
+            let firsts = heads.firsts.chunks(TOGETHER).nth(number)?;
+            search(heads, firsts, text.as_bytes(), 0)
+        };
+        Leaps {
+            searches: few.map(|heads| std::array::from_fn(|number| search(number, heads))),
+            heads,
+            ahead: None,
+        }
+    }
+
+    /// The first place from `from` on at which a word may begin that is looked for.
+    fn next(&mut self, heads: &Heads, text: &[u8], from: usize) -> Option<usize> {
+        let Some(searches) = &mut self.searches else {
+            return heads.next(text, from);
+        };
+        for (found, firsts) in searches.iter_mut().zip(heads.firsts.chunks(TOGETHER)) {
+            if found.is_some_and(|found| found < from) {
+                *found = search(heads, firsts, text, from);
+            }
+        }
+        searches.iter().flatten().min().copied()
     }
 
     /// From where on the words have to be read, if all before `at` are; none if no more has to be.
@@ -172,7 +239,7 @@ impl<'a> Leaps<'a> {
         };
         if self.ahead.is_none_or(|ahead| ahead < at) {
             let text = text.as_bytes();
-            let ahead = heads.next(text, at)?;
+            let ahead = self.next(heads, text, at)?;
             self.ahead = Some(ahead);
             return Some(blank_before(text, at, ahead));
         }
@@ -228,14 +295,19 @@ mod tests {
     fn words_are_read_from_the_blank_before_a_place() {
         let mut beginnings = Beginnings::default();
         beginnings.add_stem("peac");
-        let text = "The people of 20 000 pears \u{201c}peace-talks\u{201d} and pie";
-        let mut leaps = Leaps::new(beginnings.heads(Language::NONE));
+        for (open, close) in [("\"", "\""), ("\u{201c}", "\u{201d}")] {
+            let text = format!("The people of 20 000 pears {open}peace-talks{close} and pie");
+            leap_through(&beginnings, &text);
+        }
+    }
+
+    fn leap_through(beginnings: &Beginnings, text: &str) {
+        let mut leaps = Leaps::new(beginnings.heads(Language::NONE), text);
         let place = |word: &str| text.find(word).map(|at| at - 1);
         assert_eq!(leaps.leap(text, 0), place("people"));
         assert_eq!(leaps.leap(text, 10), place("pears"));
-        let quoted = leaps.leap(text, 26);
-        assert_eq!(quoted, place("\u{201c}"));
-        assert_eq!(leaps.leap(text, 35), None);
+        assert_eq!(leaps.leap(text, 26), Some(26));
+        assert_eq!(leaps.leap(text, text.find("-talks").unwrap()), None);
         assert!(leaps.may_be("pears") && !leaps.may_be("pie"));
     }
 }

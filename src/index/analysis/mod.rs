@@ -82,8 +82,10 @@ pub(crate) fn head_of(language: Language) -> String {
     head
 }
 
+/// Words of which a query remembers the stems: hits on one subject have many in common.
+const REMEMBERED: usize = 256;
+
 /// The words of a text, as they are indexed.
-#[derive(Default)]
 pub(crate) struct Analyzer {
     stems: Stems,
 }
@@ -130,7 +132,9 @@ impl Unit<'_> {
 
 impl Analyzer {
     pub(crate) fn new() -> Self {
-        Analyzer::default()
+        Analyzer {
+            stems: Stems::remembering(REMEMBERED),
+        }
     }
 
     /// Folded words, in order.
@@ -175,7 +179,7 @@ impl Analyzer {
         mut visit: impl FnMut(&mut Self, &Unit<'_>) -> bool,
     ) {
         let mut buffer = String::new();
-        let mut leaps = Leaps::new(beginnings.heads(language));
+        let mut leaps = Leaps::new(beginnings.heads(language), text);
         let mut pieces = Pieces::new(text, false, Writing::of(language));
         let mut whole_until = 0;
         let mut follows = false;

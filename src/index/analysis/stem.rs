@@ -167,10 +167,10 @@ pub(super) struct Stems {
 }
 
 impl Stems {
-    /// Stems that remember the words they met, for whoever reads many articles.
-    pub(super) fn remembering() -> Stems {
+    /// Stems that remember some of the words they met, for whoever reads many texts.
+    pub(super) fn remembering(words: usize) -> Stems {
         Stems {
-            memory: Memory::new(),
+            memory: Memory::of(words),
             ..Stems::default()
         }
     }

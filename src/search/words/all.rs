@@ -23,6 +23,7 @@ pub(super) type Part<'a> = Vec<List<'a>>;
 pub(super) fn all(
     parts: &[Part<'_>],
     lifts: &[(Part<'_>, Score)],
+    window: &mut Window,
     reader: &SegmentReader,
     segment: u32,
     best: &mut Best,
@@ -38,22 +39,18 @@ pub(super) fn all(
         .iter()
         .map(|(part, by)| Ok((open(part, reader)?, *by)));
     let mut lifts = lifts.collect::<tantivy::Result<Vec<_>>>()?;
-    let mut window = Window::new();
     let mut total = 0;
     while let Some(start) = first_doc(leader) {
         window.begin(start);
-        leader
-            .iter_mut()
-            .for_each(|list| window.add(&mut list.list));
-        let mut left = window.len();
+        let added = leader.iter_mut().map(|list| window.add(&mut list.list));
+        let mut left = added.sum();
         for part in others.iter_mut() {
-            meet(part, &mut window, left);
+            left = meet(part, window, left);
             window.keep_met();
-            left = window.len();
         }
         if left > 0 {
             for (part, by) in &mut lifts {
-                meet(part, &mut window, left);
+                meet(part, window, left);
                 window.lift_met(*by);
             }
             total += window.take(reader.alive_bitset(), segment, best);
@@ -79,17 +76,18 @@ fn open<'a>(part: &Part<'a>, reader: &SegmentReader) -> tantivy::Result<Vec<Dens
     lists.collect()
 }
 
-/// Marks which of the documents held, which are `left` many, are in a part.
-fn meet(part: &mut [Dense<'_>], window: &mut Window, left: usize) {
-    for list in part.iter_mut().filter(|_| left > 0) {
-        match left * LOOKED_UP < list.density {
-            true => window.look_up(&mut list.list),
-            false => {
-                list.list.seek(window.start());
-                window.meet(&mut list.list);
-            }
+/// Marks which of the documents held are in a part. They are `left` many at most, and that many of them
+/// are told.
+fn meet(part: &mut [Dense<'_>], window: &mut Window, left: usize) -> usize {
+    let lists = part.iter_mut().filter(|_| left > 0);
+    let met = lists.map(|list| {
+        if left * LOOKED_UP < list.density {
+            return window.look_up(&mut list.list);
         }
-    }
+        list.list.seek(window.start());
+        window.meet(&mut list.list)
+    });
+    met.sum()
 }
 
 fn first_doc(part: &[Dense<'_>]) -> Option<u32> {
@@ -116,7 +114,7 @@ pub(super) fn count(parts: &[Vec<Word>], reader: &SegmentReader) -> tantivy::Res
     let parts: Vec<Part<'_>> = parts.collect();
     match parts.as_slice() {
         [only] => count_any(only, reader),
-        parts => all(parts, &[], reader, 0, &mut Best::of(0)),
+        parts => all(parts, &[], &mut Window::new(), reader, 0, &mut Best::of(0)),
     }
 }
 

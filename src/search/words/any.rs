@@ -14,6 +14,7 @@ use super::window::{Reading, Window};
 /// How many documents the lists hold; the best of them are added to `best`.
 pub(super) fn any(
     lists: &[List<'_>],
+    window: &mut Window,
     alive: Option<&AliveBitSet>,
     segment: u32,
     best: &mut Best,
@@ -21,7 +22,6 @@ pub(super) fn any(
     let opened = lists.iter().map(|list| Ok(Reading::new(list.open()?)));
     let mut lists = opened.collect::<tantivy::Result<Vec<_>>>()?;
     lists.sort_by(|one, other| other.most().total_cmp(&one.most()));
-    let mut window = Window::new();
     let mut total = 0;
     loop {
         lists.retain(|list| list.doc() != TERMINATED);
@@ -32,9 +32,10 @@ pub(super) fn any(
         let bar = best.bar(segment);
         let mut left: Score = lists.iter().map(Reading::most).sum();
         for list in &mut lists {
-            match left > bar {
-                true => window.add(list),
-                false => window.note(list),
+            if left > bar {
+                window.add(list);
+            } else {
+                window.note(list);
             }
             left -= list.most();
         }

@@ -13,6 +13,7 @@ use tantivy::{DocAddress, Score, Searcher, SegmentReader};
 use super::all::{Part, all, count_any, lists};
 use super::any::any;
 use super::list::{List, Weighed};
+use super::window::Window;
 use super::{Word, Words};
 use crate::search::known::KnownTerms;
 
@@ -41,9 +42,10 @@ pub(in crate::search) fn best(
     let mut segments: Vec<_> = (0..).zip(searcher.segment_readers()).collect();
     segments.sort_by_key(|(_, reader)| Reverse(reader.max_doc()));
     let mut best = Best::of(most);
+    let mut window = Window::new();
     let mut total = 0;
     for (segment, reader) in segments {
-        total += pass.segment(segment, reader, &mut best)?;
+        total += pass.segment(segment, reader, &mut window, &mut best)?;
     }
     let found = best.heap.into_vec().into_iter();
     let found = found.map(|Reverse(found)| (found.score, found.at));
@@ -92,6 +94,7 @@ impl<'a> Pass<'a> {
         &self,
         segment: u32,
         reader: &SegmentReader,
+        window: &mut Window,
         best: &mut Best,
     ) -> tantivy::Result<u64> {
         let parts = self.parts.iter().map(|words| lists(words, reader));
@@ -101,7 +104,7 @@ impl<'a> Pass<'a> {
             && let Some(part) = parts.pop()
         {
             if !outweighs(&part) {
-                return any(&part, alive, segment, best);
+                return any(&part, window, alive, segment, best);
             }
             engine.for_each_pruning(best.bar(segment), reader, &mut |doc, score| {
                 if alive.is_none_or(|alive| alive.is_alive(doc)) {
@@ -113,7 +116,14 @@ impl<'a> Pass<'a> {
         }
         let lifts = self.lifts.iter();
         let lifts = lifts.map(|(words, score)| (lists(words, reader), *score));
-        all(&parts, &lifts.collect::<Vec<_>>(), reader, segment, best)
+        all(
+            &parts,
+            &lifts.collect::<Vec<_>>(),
+            window,
+            reader,
+            segment,
+            best,
+        )
     }
 }
 
