@@ -5,6 +5,7 @@
 //! snippet.
 
 mod alternatives;
+mod by_date;
 mod days;
 mod dictionary;
 mod expand;

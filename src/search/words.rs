@@ -11,6 +11,9 @@ mod best;
 mod list;
 mod window;
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use tantivy::query::{

@@ -125,8 +125,9 @@ pub(super) fn lists<'a>(words: &'a [Weighed<'_>], reader: &'a SegmentReader) -> 
 
 /// How many articles of a segment any of the lists holds.
 pub(super) fn count_any(part: &Part<'_>, reader: &SegmentReader) -> tantivy::Result<u64> {
-    if let ([only], None) = (part.as_slice(), reader.alive_bitset()) {
-        return Ok(only.len() as u64);
+    let longest = part.iter().max_by_key(|list| list.len());
+    if let Some(longest) = longest.filter(|_| outweighs(part) && !reader.has_deletes()) {
+        return Ok(longest.len() as u64 + count_others(part, longest)?);
     }
     let mut bits = vec![0u64; reader.max_doc().div_ceil(u64::BITS) as usize];
     let mut count = 0;
@@ -142,4 +143,28 @@ pub(super) fn count_any(part: &Part<'_>, reader: &SegmentReader) -> tantivy::Res
         })?;
     }
     Ok(count)
+}
+
+/// How many documents the other lists hold that the longest does not.
+fn count_others(part: &Part<'_>, longest: &List<'_>) -> tantivy::Result<u64> {
+    let mut docs = Vec::new();
+    for list in part.iter().filter(|list| !std::ptr::eq(*list, longest)) {
+        list.each_block(|block| docs.extend_from_slice(block))?;
+    }
+    docs.sort_unstable();
+    docs.dedup();
+    let mut longest = Reading::new(longest.open()?);
+    docs.retain(|&doc| {
+        longest.seek(doc);
+        longest.doc() != doc
+    });
+    Ok(docs.len() as u64)
+}
+
+/// Whether one of the lists is so much longer than all others together that it is not worth the while to
+/// read it for them.
+pub(super) fn outweighs(part: &Part<'_>) -> bool {
+    let longest = part.iter().map(List::len).max().unwrap_or_default();
+    let all: usize = part.iter().map(List::len).sum();
+    longest >= (all - longest).saturating_mul(LOOKED_UP)
 }

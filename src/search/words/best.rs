@@ -10,16 +10,12 @@ use std::collections::BinaryHeap;
 use tantivy::query::{EnableScoring, Query, Weight};
 use tantivy::{DocAddress, Score, Searcher, SegmentReader};
 
-use super::all::{Part, all, count_any, lists};
+use super::all::{Part, all, count_any, lists, outweighs};
 use super::any::any;
 use super::list::{List, Weighed};
 use super::window::Window;
 use super::{Word, Words};
 use crate::search::known::KnownTerms;
-
-/// The engine's pruning is the faster way where one list is so many times as long as all others
-/// together.
-const OUTWEIGHS: usize = 16;
 
 /// Words, and what the articles that hold them must be in.
 pub(in crate::search) struct Sought {
@@ -103,7 +99,8 @@ impl<'a> Pass<'a> {
         if let Some(engine) = &self.engine
             && let Some(part) = parts.pop()
         {
-            if !outweighs(&part) {
+            // The engine's pruning is the faster way where it has one list to look at.
+            if !outweighs(&part) || !part.iter().all(List::may_be_pruned) {
                 return any(&part, window, alive, segment, best);
             }
             engine.for_each_pruning(best.bar(segment), reader, &mut |doc, score| {
@@ -125,13 +122,6 @@ impl<'a> Pass<'a> {
             best,
         )
     }
-}
-
-/// Whether the engine may prune the lists and one of them outweighs the others.
-fn outweighs(part: &Part<'_>) -> bool {
-    let longest = part.iter().map(List::len).max().unwrap_or_default();
-    let all: usize = part.iter().map(List::len).sum();
-    part.iter().all(List::may_be_pruned) && longest >= (all - longest).saturating_mul(OUTWEIGHS)
 }
 
 /// A match; the greater is the better one.
