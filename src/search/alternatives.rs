@@ -161,7 +161,7 @@ impl Alternatives {
                 let any: Vec<_> = queries.map(|query| (Occur::Should, query)).collect();
                 if let Some(words) = Words::joined(&any) {
                     let as_shared = |key: &Key| frequencies.get(key).copied();
-                    return Ok(Box::new(words.as_rare_as(as_shared)));
+                    return Ok(Box::new(words.with_frequencies(as_shared)));
                 }
                 Box::new(BooleanQuery::new(any))
             }

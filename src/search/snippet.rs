@@ -131,6 +131,14 @@ fn fold(text: &str, window: Range<usize>, matches: &[Range<usize>]) -> Snippet {
     }
 }
 
+/// Where the first white space of a text stands, or its end.
+fn word_end(text: &str) -> usize {
+    let is_plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'\t'..=b'\r' | b' ');
+    let plain = text.bytes().take_while(|byte| is_plain(byte)).count();
+    let rest = &text[plain..];
+    plain + rest.find(char::is_whitespace).unwrap_or(rest.len())
+}
+
 /// A text in which any white space is one blank.
 struct Folded {
     text: String,
@@ -146,8 +154,7 @@ impl Folded {
 
     fn add(&mut self, mut text: &str) {
         while !text.is_empty() {
-            let end = text.find(char::is_whitespace).unwrap_or(text.len());
-            let (word, behind) = text.split_at(end);
+            let (word, behind) = text.split_at(word_end(text));
             self.text.push_str(word);
             self.length += word.chars().count();
             text = behind.trim_start();

@@ -73,7 +73,7 @@ impl Words {
     }
 
     /// The same, with words as rare as `frequency` has them.
-    pub(super) fn as_rare_as(mut self, frequency: impl Fn(&Key) -> Option<u64>) -> Self {
+    pub(super) fn with_frequencies(mut self, frequency: impl Fn(&Key) -> Option<u64>) -> Self {
         for word in self.parts.iter_mut().flatten() {
             word.frequency = frequency(&word.key);
         }

@@ -125,6 +125,9 @@ pub(super) fn lists<'a>(words: &'a [Weighed<'_>], reader: &'a SegmentReader) -> 
 
 /// How many articles of a segment any of the lists holds.
 pub(super) fn count_any(part: &Part<'_>, reader: &SegmentReader) -> tantivy::Result<u64> {
+    if let ([only], None) = (part.as_slice(), reader.alive_bitset()) {
+        return Ok(only.len() as u64);
+    }
     let longest = part.iter().max_by_key(|list| list.len());
     if let Some(longest) = longest.filter(|_| outweighs(part) && !reader.has_deletes()) {
         return Ok(longest.len() as u64 + count_others(part, longest)?);

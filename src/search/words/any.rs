@@ -30,15 +30,22 @@ pub(super) fn any(
         };
         window.begin(start);
         let bar = best.bar(segment);
+        let mut is_open = true;
         let mut left: Score = lists.iter().map(Reading::most).sum();
         for list in &mut lists {
             if left > bar {
                 window.add(list);
             } else {
+                if std::mem::take(&mut is_open) {
+                    window.close();
+                }
                 window.note(list);
             }
             left -= list.most();
         }
-        total += window.take(alive, segment, best);
+        total += match is_open {
+            true => window.take(alive, segment, best),
+            false => window.take_closed(alive, segment, best),
+        };
     }
 }

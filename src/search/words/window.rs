@@ -25,6 +25,8 @@ type Set = [u64; WINDOW / BITS];
 pub(super) struct Window {
     start: DocId,
     held: Set,
+    /// How many were held by [`Self::add`] and [`Self::note`].
+    count: u64,
     /// Those of them that the part of the query at hand has.
     met: Set,
     /// Of those that are held; of others, what was left there.
@@ -37,6 +39,7 @@ impl Window {
         Window {
             start: 0,
             held: [0; WINDOW / BITS],
+            count: 0,
             met: [0; WINDOW / BITS],
             scores: [0.0; WINDOW],
         }
@@ -46,6 +49,7 @@ impl Window {
     pub(super) fn begin(&mut self, start: DocId) {
         self.start = start;
         self.held.fill(0);
+        self.count = 0;
     }
 
     pub(super) fn start(&self) -> DocId {
@@ -72,6 +76,7 @@ impl Window {
     fn hold(&mut self, place: usize) -> Score {
         let is_held = self.holds(place);
         self.held[place / BITS] |= 1 << (place % BITS);
+        self.count += u64::from(!is_held);
         match is_held {
             true => self.scores[place],
             false => 0.0,
@@ -173,16 +178,36 @@ impl Window {
         }
     }
 
-    /// Counts the documents and adds the best of them.
-    pub(super) fn take(
+    /// Notes that no other documents than those that are held now can be among the best.
+    pub(super) fn close(&mut self) {
+        self.met = self.held;
+    }
+
+    /// Adds the best of the documents that were held when the window was closed, and counts all. Where some
+    /// are deleted, each has to be looked at.
+    pub(super) fn take_closed(
         &mut self,
         alive: Option<&AliveBitSet>,
         segment: u32,
         best: &mut Best,
     ) -> u64 {
+        let closed = std::mem::replace(&mut self.met, [0; WINDOW / BITS]);
+        if alive.is_some() {
+            return self.take(alive, segment, best);
+        }
+        self.offer(&closed, None, segment, best);
+        self.count
+    }
+
+    /// Counts the documents and adds the best of them.
+    pub(super) fn take(&self, alive: Option<&AliveBitSet>, segment: u32, best: &mut Best) -> u64 {
+        self.offer(&self.held, alive, segment, best)
+    }
+
+    fn offer(&self, set: &Set, alive: Option<&AliveBitSet>, segment: u32, best: &mut Best) -> u64 {
         let mut count = 0;
         let mut bar = best.bar(segment);
-        for (number, &bits) in self.held.iter().enumerate() {
+        for (number, &bits) in set.iter().enumerate() {
             for place in places(number, bits) {
                 let doc = self.start + place as DocId;
                 if alive.is_some_and(|alive| alive.is_deleted(doc)) {
