@@ -113,6 +113,7 @@ pub(super) fn count(parts: &[Vec<Word>], reader: &SegmentReader) -> tantivy::Res
     let parts = weighed.iter().map(|words| lists(words, reader));
     let parts: Vec<Part<'_>> = parts.collect();
     match parts.as_slice() {
+        parts if parts.iter().any(Vec::is_empty) => Ok(0),
         [only] => count_any(only, reader),
         parts => all(parts, &[], &mut Window::new(), reader, 0, &mut Best::of(0)),
     }

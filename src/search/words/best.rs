@@ -95,6 +95,9 @@ impl<'a> Pass<'a> {
     ) -> tantivy::Result<u64> {
         let parts = self.parts.iter().map(|words| lists(words, reader));
         let mut parts: Vec<Part<'_>> = parts.collect();
+        if parts.iter().any(Vec::is_empty) {
+            return Ok(0);
+        }
         let alive = reader.alive_bitset();
         if let Some(engine) = &self.engine
             && let Some(part) = parts.pop()
