@@ -74,8 +74,9 @@
 //! field of their own, as often as their salience has steps (`index::named`): what a query's names find.
 //!
 //! Articles lie in the order of their dates, newest first: a span of days is a range of them, and what is
-//! newest comes first (`search::days`). The best articles of a query are ranked closely by what single
-//! words do not tell (`search::rank`).
+//! newest comes first (`search::days`, `search::by_date`). The best articles for words are found in one pass
+//! that scores and counts (`search::words`), and are then ranked closely by what single words do not tell
+//! (`search::rank`).
 //!
 //! # What breaks first
 //!

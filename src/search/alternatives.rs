@@ -11,14 +11,16 @@
 
 use std::collections::HashMap;
 
+use tantivy::Term as Key;
 use tantivy::query::{
     Bm25StatisticsProvider, BooleanQuery, DisjunctionMaxQuery, EnableScoring, Occur, Query, Weight,
 };
 use tantivy::schema::Field;
-use tantivy::{Searcher, Term as Key};
 
 use super::guard::Explainable;
+use super::known::KnownTerms;
 use super::lower::Lowered;
+use super::words::Words;
 use crate::error::Result;
 use crate::index::analysis::{Analyzer, Language, Phrase, Rarity};
 use crate::index::engine_error;
@@ -88,13 +90,13 @@ impl Languages {
 /// The phrases of a text whose words are all in the index, the first if none is: a word that no
 /// article holds need not be looked for.
 pub(super) fn present(
-    searcher: &Searcher,
+    terms: &KnownTerms,
     field: Field,
     analyzer: &mut Analyzer,
     text: &str,
     languages: &[Language],
 ) -> Result<Vec<Phrase>> {
-    let is_known = |term: &str| Ok(frequency(searcher, &Key::from_field_text(field, term))? > 0);
+    let is_known = |term: &str| Ok(terms.frequency(&Key::from_field_text(field, term))? > 0);
     let mut phrases = analyzer.phrases(text, languages, is_known)?;
     if phrases.len() < 2 {
         return Ok(phrases);
@@ -114,10 +116,6 @@ pub(super) fn present(
         return Ok(phrases);
     }
     Ok(found)
-}
-
-fn frequency(searcher: &Searcher, term: &Key) -> Result<u64> {
-    searcher.doc_freq(term).map_err(engine_error)
 }
 
 /// Any of several forms of what is one word or phrase to the reader.
@@ -150,18 +148,22 @@ impl Form {
 impl Alternatives {
     /// Terms at the same place in their forms stand for each other.
     pub(super) fn boxed(
-        searcher: &Searcher,
+        terms: &KnownTerms,
         languages: &Languages,
         forms: Vec<Form>,
     ) -> Result<Lowered> {
-        let frequencies = frequencies(searcher, languages, &forms)?;
+        let frequencies = frequencies(terms, languages, &forms)?;
         let best_counts = is_written_in_two_ways(&forms);
         let queries = forms.into_iter().map(|form| form.query);
         let any: Lowered = match best_counts {
             true => Box::new(DisjunctionMaxQuery::new(queries.collect())),
             false => {
-                let any = queries.map(|query| (Occur::Should, query));
-                Box::new(BooleanQuery::new(any.collect()))
+                let any: Vec<_> = queries.map(|query| (Occur::Should, query)).collect();
+                if let Some(words) = Words::joined(&any) {
+                    let as_shared = |key: &Key| frequencies.get(key).copied();
+                    return Ok(Box::new(words.with_frequencies(as_shared)));
+                }
+                Box::new(BooleanQuery::new(any))
             }
         };
         Ok(Explainable::boxed(Alternatives { any, frequencies }))
@@ -169,7 +171,7 @@ impl Alternatives {
 }
 
 /// Whether a language has several of the forms.
-pub(super) fn is_written_in_two_ways(forms: &[Form]) -> bool {
+fn is_written_in_two_ways(forms: &[Form]) -> bool {
     let mut rest = forms;
     while let [first, others @ ..] = rest {
         if others.iter().any(|other| other.language == first.language) {
@@ -181,7 +183,7 @@ pub(super) fn is_written_in_two_ways(forms: &[Form]) -> bool {
 }
 
 fn frequencies(
-    searcher: &Searcher,
+    terms: &KnownTerms,
     languages: &Languages,
     forms: &[Form],
 ) -> Result<HashMap<Key, u64>> {
@@ -194,7 +196,7 @@ fn frequencies(
             let Some(term) = form.own().nth(place).filter(|term| !group.contains(term)) else {
                 continue;
             };
-            let frequency = frequency(searcher, term)?;
+            let frequency = terms.frequency(term)?;
             sum += frequency;
             most = most.max(languages.scaled(form.language, frequency));
             group.push(term);

@@ -92,7 +92,7 @@ impl Weight for DaysQuery {
 }
 
 /// The first document for whose moment `holds` does not; it does for all before and none behind.
-fn first_without(
+pub(super) fn first_without(
     column: &Column<i64>,
     documents: DocId,
     holds: impl Fn(Option<i64>) -> bool,

@@ -21,7 +21,6 @@ use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::{STEMS, is_pair};
 use crate::index::document;
-use crate::index::engine_error;
 use crate::index::snapshot::Snapshot;
 
 /// Articles that have a say.
@@ -69,7 +68,7 @@ impl Index {
             clauses.push((Occur::Should, Box::new(word)));
         }
         plan.query = join(clauses).unwrap_or_else(nothing);
-        plan.prunes &= plan.any;
+        plan.sought = None;
         Ok(())
     }
 
@@ -121,7 +120,7 @@ impl Index {
         let mut typical = Vec::with_capacity(words.len());
         for (word, share) in words {
             let key = Key::from_field_text(self.fields.text, &word);
-            let holding = snapshot.searcher.doc_freq(&key).map_err(engine_error)? as f32;
+            let holding = plan.terms.frequency(&key)? as f32;
             typical.push((key, share * rarity(articles, holding)));
         }
         keep_weightiest(&mut typical, WORDS);

@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use tantivy::Term as Key;
-use tantivy::query::{
-    BooleanQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, TermQuery, TermSetQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::{AllQuery, ConstScoreQuery, EmptyQuery, FuzzyTermQuery, Occur, TermSetQuery};
+use tantivy::schema::Field;
 
 use super::days::DaysQuery;
-use super::guard::Explainable;
+use super::known::KnownTerms;
 use super::lower::{Lowered, exclude, join, named, unscored, with_prefix};
+use super::words::{Sought, Words};
 use crate::article::DateSource;
 use crate::enrich::language;
 use crate::error::{Error, Result};
@@ -19,6 +18,7 @@ use crate::gazetteer::{self, CountryInfo};
 use crate::index::Index;
 use crate::index::analysis::Analyzer;
 use crate::index::document::date_source_name;
+use crate::index::engine_error;
 use crate::index::schema::Fields;
 use crate::index::snapshot::Snapshot;
 use crate::query::date::{self, DayRange};
@@ -31,85 +31,122 @@ const NEAREST: usize = 3;
 /// much as a second mention of a middling word.
 const ABOUT_SCORE: f32 = 1.5;
 
+/// What articles must and must not be in, beside what is looked for.
+pub(super) struct Clauses {
+    must: Vec<Lowered>,
+    not: Vec<Lowered>,
+    /// Articles that score more, those about the countries of filters.
+    about: Vec<Lowered>,
+}
+
+impl Clauses {
+    /// What is looked for as words alone, if the text and all filters are.
+    pub(super) fn sought(&self, text: &Lowered) -> Option<Sought> {
+        let words = |query: &Lowered| query.as_ref().downcast_ref::<Words>().cloned();
+        let must = self.must.iter().map(words);
+        let about = self.about.iter();
+        let about = about.map(|query| Some((words(query)?, ABOUT_SCORE)));
+        Some(Sought {
+            words: words(text)?,
+            filters: must.collect::<Option<_>>()?,
+            lifts: about.collect::<Option<_>>()?,
+        })
+        .filter(|_| self.not.is_empty())
+    }
+
+    /// The filters and the text as one query.
+    pub(super) fn joined(self, text: Option<Lowered>) -> Lowered {
+        let must = self.must.into_iter();
+        let mut clauses: Vec<(Occur, Lowered)> = match text {
+            Some(text) => {
+                let about = self.about.into_iter().map(|query| {
+                    let about = ConstScoreQuery::new(query, ABOUT_SCORE);
+                    (Occur::Should, Box::new(about) as Lowered)
+                });
+                let must = must.map(|query| (Occur::Must, unscored(query)));
+                must.chain(about).chain([(Occur::Must, text)]).collect()
+            }
+            None => must.map(|query| (Occur::Must, query)).collect(),
+        };
+        clauses.extend(self.not.into_iter().map(exclude));
+        join(clauses).unwrap_or_else(|| unscored(Box::new(AllQuery)))
+    }
+}
+
 /// What a query's filters are lowered with.
 pub(super) struct Filters<'a> {
     pub index: &'a Index,
     pub snapshot: &'a Arc<Snapshot>,
+    pub terms: &'a KnownTerms,
     pub fields: &'a Fields,
     pub analyzer: &'a mut Analyzer,
     pub today: NaiveDate,
 }
 
 impl Filters<'_> {
-    /// One clause a filter: those that must hold and those that must not. With `scored`, articles
-    /// about a country score more than those that name it.
-    pub(super) fn clauses(
-        &mut self,
-        query: &crate::Query,
-        scored: bool,
-    ) -> Result<Vec<(Occur, Lowered)>> {
-        let mut clauses = Vec::new();
-        let weigh = if scored {
-            weighed_country_query
-        } else {
-            country_query
-        };
-        let mut must = |query: Lowered| clauses.push((Occur::Must, query));
+    /// One clause a filter.
+    pub(super) fn clauses(&mut self, query: &crate::Query) -> Result<Clauses> {
+        let mut must = Vec::new();
+        let mut about = Vec::new();
         for list in &query.countries {
-            must(self.countries(list, weigh)?);
+            must.push(self.countries(list, self.fields.country)?);
+            about.push(self.countries(list, self.fields.about)?);
         }
         for list in &query.about {
-            must(self.countries(list, about_query)?);
+            must.push(self.countries(list, self.fields.about)?);
         }
         for name in &query.actors {
-            must(self.name(name, "an actor", self.fields.actor_words)?);
+            must.push(self.name(name, "an actor", self.fields.actor_words)?);
         }
         if !query.sources.is_empty() {
             let sources = query.sources.iter();
             let sources = sources
                 .map(|name| self.name(name, "a source", self.fields.source_words))
                 .collect::<Result<Vec<_>>>()?;
-            must(any(sources));
+            must.push(any(sources));
         }
         if !query.languages.is_empty() {
             let languages = query.languages.iter();
             let languages = languages
-                .map(|name| language_query(self.fields, name))
+                .map(|name| language_query(self.terms, self.fields, name))
                 .collect::<Result<Vec<_>>>()?;
-            must(any(languages));
+            must.push(any(languages));
         }
         if let Some(days) = self.days(query)? {
-            must(day_query(self.snapshot, days));
+            must.push(day_query(self.snapshot, days));
         }
         if query.undated {
-            must(undated(self.fields));
+            must.push(undated(self.fields));
         }
-        for list in &query.not_countries {
-            clauses.push(exclude(self.countries(list, country_query)?));
-        }
-        Ok(clauses)
+        let excluded = query.not_countries.iter();
+        let not = excluded.map(|list| self.countries(list, self.fields.country));
+        Ok(Clauses {
+            not: not.collect::<Result<_>>()?,
+            must,
+            about,
+        })
     }
 
-    /// Any of the countries that the list names, as `lower` lowers them.
-    fn countries(&self, list: &str, lower: LowerCountries) -> Result<Lowered> {
+    /// Any of the countries that the list names, in a field of codes.
+    fn countries(&self, list: &str, field: Field) -> Result<Lowered> {
         let names = list.split(',').map(str::trim);
         // A name may hold a comma itself ("Korea, Republic of").
         if let Some(country) = known(self.index, list)? {
-            return Ok(lower(self.fields, &[country]));
+            return exactly(self.terms, field, country.code);
         }
         let countries = names
             .filter(|name| !name.is_empty())
-            .map(|name| country(self.index, name))
+            .map(|name| exactly(self.terms, field, country(self.index, name)?.code))
             .collect::<Result<Vec<_>>>()?;
         if countries.is_empty() {
             return Err(Error::query("the name of the country is empty")
                 .with_help("for example Azerbaijan, AZ or AZE"));
         }
-        Ok(lower(self.fields, &countries))
+        Ok(any(countries))
     }
 
     fn name(&mut self, name: &str, what: &str, field: Field) -> Result<Lowered> {
-        named(self.analyzer, field, name).ok_or_else(|| {
+        named(self.analyzer, self.terms, field, name)?.ok_or_else(|| {
             Error::query(format!("'{name}' is not the name of {what}"))
                 .with_help("give one or more words of the name")
         })
@@ -137,6 +174,7 @@ impl Filters<'_> {
 pub(super) fn leaf(
     index: &Index,
     snapshot: &Arc<Snapshot>,
+    terms: &KnownTerms,
     analyzer: &mut Analyzer,
     leaf: &Leaf,
     today: NaiveDate,
@@ -145,18 +183,28 @@ pub(super) fn leaf(
     let text = leaf.term.text();
     let country = |text| country(index, text);
     let query = match leaf.field {
-        QueryField::Country => country(text).map(|country| country_query(fields, &[country])),
-        QueryField::About => country(text).map(|country| about_query(fields, &[country])),
-        QueryField::Language => language_query(fields, text),
+        QueryField::Country => {
+            country(text).and_then(|country| exactly(terms, fields.country, country.code))
+        }
+        QueryField::About => {
+            country(text).and_then(|country| exactly(terms, fields.about, country.code))
+        }
+        QueryField::Language => language_query(terms, fields, text),
         QueryField::Date => days_of(&leaf.term, today).map(|days| day_query(snapshot, days)),
-        QueryField::Source => name_query(analyzer, fields.source_words, &leaf.term),
-        _ => name_query(analyzer, fields.actor_words, &leaf.term),
+        QueryField::Source => name_query(analyzer, terms, fields.source_words, &leaf.term),
+        _ => name_query(analyzer, terms, fields.actor_words, &leaf.term),
     };
-    query.map_err(|error| error.at_span(leaf.span.clone()))
+    let query = query.map_err(|error| error.at_span(leaf.span.clone()))?;
+    Ok(unscored(query))
 }
 
 /// Names that hold the words, or a word that begins or is written like the one given.
-fn name_query(analyzer: &mut Analyzer, field: Field, term: &Term) -> Result<Lowered> {
+fn name_query(
+    analyzer: &mut Analyzer,
+    terms: &KnownTerms,
+    field: Field,
+    term: &Term,
+) -> Result<Lowered> {
     let words = analyzer.words(term.text());
     let clauses = words.iter().map(|word| {
         let query = match term {
@@ -171,7 +219,7 @@ fn name_query(analyzer: &mut Analyzer, field: Field, term: &Term) -> Result<Lowe
     });
     let query = match clauses.collect::<Option<Vec<_>>>() {
         Some(clauses) => join(clauses),
-        None => named(analyzer, field, term.text()),
+        None => named(analyzer, terms, field, term.text())?,
     };
     query.ok_or_else(|| Error::query(format!("'{}' holds no letter or digit", term.text())))
 }
@@ -215,32 +263,7 @@ fn country(index: &Index, name: &str) -> Result<&'static CountryInfo> {
     })
 }
 
-/// Makes a query of countries.
-type LowerCountries = fn(&Fields, &[&'static CountryInfo]) -> Lowered;
-
-fn country_query(fields: &Fields, countries: &[&'static CountryInfo]) -> Lowered {
-    countries_in(fields.country, countries)
-}
-
-fn about_query(fields: &Fields, countries: &[&'static CountryInfo]) -> Lowered {
-    countries_in(fields.about, countries)
-}
-
-/// Articles that concern one of the countries; those about it score more.
-fn weighed_country_query(fields: &Fields, countries: &[&'static CountryInfo]) -> Lowered {
-    let about = ConstScoreQuery::new(about_query(fields, countries), ABOUT_SCORE);
-    Box::new(BooleanQuery::new(vec![
-        (Occur::Must, country_query(fields, countries)),
-        (Occur::Should, Box::new(about)),
-    ]))
-}
-
-fn countries_in(field: Field, countries: &[&'static CountryInfo]) -> Lowered {
-    let codes = countries.iter();
-    any(codes.map(|country| exactly(field, country.code)).collect())
-}
-
-fn language_query(fields: &Fields, name: &str) -> Result<Lowered> {
+fn language_query(terms: &KnownTerms, fields: &Fields, name: &str) -> Result<Lowered> {
     let codes: Vec<_> = name
         .split(',')
         .map(|name| {
@@ -250,30 +273,24 @@ fn language_query(fields: &Fields, name: &str) -> Result<Lowered> {
             })
         })
         .collect::<Result<_>>()?;
-    Ok(any(codes
-        .iter()
-        .map(|code| exactly(fields.language, code))
-        .collect()))
+    let codes = codes.iter();
+    let languages = codes.map(|code| exactly(terms, fields.language, code));
+    Ok(any(languages.collect::<Result<_>>()?))
 }
 
-fn exactly(field: Field, value: &str) -> Lowered {
-    let term = Key::from_field_text(field, value);
-    unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+fn exactly(terms: &KnownTerms, field: Field, value: &str) -> Result<Lowered> {
+    let key = Key::from_field_text(field, value);
+    let known = terms.get(&key).map_err(engine_error)?;
+    Ok(Box::new(Words::of(key, known)))
 }
 
-fn any(mut queries: Vec<Lowered>) -> Lowered {
-    match queries.pop() {
-        Some(only) if queries.is_empty() => only,
-        Some(last) => {
-            queries.push(last);
-            Explainable::boxed(BooleanQuery::union(queries))
-        }
-        None => Box::new(EmptyQuery),
-    }
+fn any(queries: Vec<Lowered>) -> Lowered {
+    let queries = queries.into_iter().map(|query| (Occur::Should, query));
+    join(queries.collect()).unwrap_or_else(|| Box::new(EmptyQuery))
 }
 
 fn day_query(snapshot: &Arc<Snapshot>, range: DayRange) -> Lowered {
-    unscored(Box::new(DaysQuery::new(range, Arc::clone(snapshot))))
+    Box::new(DaysQuery::new(range, Arc::clone(snapshot)))
 }
 
 fn undated(fields: &Fields) -> Lowered {
@@ -284,5 +301,5 @@ fn undated(fields: &Fields) -> Lowered {
     ];
     let terms =
         values.map(|value| Key::from_field_text(fields.date_source, date_source_name(value)));
-    unscored(Box::new(TermSetQuery::new(terms)))
+    Box::new(TermSetQuery::new(terms))
 }

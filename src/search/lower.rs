@@ -17,15 +17,18 @@ use super::alternatives::{self, Alternatives, Form, Languages};
 use super::dictionary;
 use super::filter;
 use super::guard::{Excludable, Explainable};
+use super::known::KnownTerms;
 use super::matches::{Matcher, Pattern};
 use super::positions::{Arrangement, PositionQuery};
 use super::rank::Asked;
 use super::stop::StopWords;
+use super::words::Words;
 use crate::error::Result;
 use crate::index::Index;
 use crate::index::analysis::{
     self, Analyzer, BODY_START, Language, Phrase, PhraseTerm, Rarity, segment,
 };
+use crate::index::engine_error;
 use crate::index::schema::Fields;
 use crate::index::snapshot::Snapshot;
 use crate::query::Ranking;
@@ -40,6 +43,7 @@ pub(super) struct Lowering<'a> {
     snapshot: &'a Arc<Snapshot>,
     pub fields: &'a Fields,
     pub searcher: &'a Searcher,
+    pub terms: KnownTerms,
     pub analyzer: &'a mut Analyzer,
     /// Those of the articles, in which each word is looked for.
     pub languages: Languages,
@@ -48,8 +52,6 @@ pub(super) struct Lowering<'a> {
     pub matcher: Matcher,
     /// Whether anything in the tree gives a score.
     pub scores: bool,
-    /// Whether it is words alone, which the engine can prune.
-    pub prunes: bool,
     /// What lifts an article beyond its single words.
     pub asked: Asked,
     pub ranking: Ranking,
@@ -78,6 +80,7 @@ impl<'a> Lowering<'a> {
             snapshot,
             fields,
             searcher: &snapshot.searcher,
+            terms: KnownTerms::new(&snapshot.searcher),
             analyzer,
             stop: StopWords::of(&languages.all, &query.text),
             languages,
@@ -88,7 +91,6 @@ impl<'a> Lowering<'a> {
             left_out: Vec::new(),
             matcher: Matcher::default(),
             scores: false,
-            prunes: true,
             warnings: Vec::new(),
             excluded: false,
             hears: false,
@@ -113,13 +115,19 @@ impl<'a> Lowering<'a> {
     }
 
     fn filter(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
-        self.prunes = false;
-        filter::leaf(self.index, self.snapshot, self.analyzer, leaf, self.today).map(Some)
+        filter::leaf(
+            self.index,
+            self.snapshot,
+            &self.terms,
+            self.analyzer,
+            leaf,
+            self.today,
+        )
+        .map(Some)
     }
 
     fn text_leaf(&mut self, leaf: &Leaf) -> Result<Option<Lowered>> {
         let place = leaf.field;
-        self.prunes &= matches!(leaf.term, Term::Word(_) | Term::Phrase(_));
         let lowered = match &leaf.term {
             Term::Word(text) => {
                 let looked_near = place == QueryField::Text && !self.stop.hold(text);
@@ -150,7 +158,6 @@ impl<'a> Lowering<'a> {
         let Some(segments) = segment::segments(text) else {
             return self.phrase(place, text);
         };
-        self.prunes = false;
         let mut clauses = Vec::with_capacity(segments.len() + 1);
         for segment in segments {
             let (word, occur) = match segment.is_ending {
@@ -172,12 +179,8 @@ impl<'a> Lowering<'a> {
         if self.hears {
             self.hear(&phrases);
         }
-        let forms: Vec<_> = phrases
-            .iter()
-            .map(|phrase| self.form(place, phrase))
-            .collect();
-        let terms_alone = forms.iter().all(|form| form.query.is::<TermQuery>());
-        self.prunes &= terms_alone;
+        let forms = phrases.iter().map(|phrase| self.form(place, phrase));
+        let forms = forms.collect::<Result<Vec<_>>>()?;
         self.one_of(forms)
     }
 
@@ -188,7 +191,7 @@ impl<'a> Lowering<'a> {
         languages: &[Language],
     ) -> Result<Vec<Phrase>> {
         let field = self.field(place);
-        alternatives::present(self.searcher, field, self.analyzer, text, languages)
+        alternatives::present(&self.terms, field, self.analyzer, text, languages)
     }
 
     /// Notes the words, for what stands near them.
@@ -210,7 +213,7 @@ impl<'a> Lowering<'a> {
         phrase
     }
 
-    fn form(&self, place: QueryField, phrase: &Phrase) -> Form {
+    fn form(&self, place: QueryField, phrase: &Phrase) -> Result<Form> {
         let field = self.field(place);
         let term = |term: &PhraseTerm| (term.offset, Key::from_field_text(field, &term.text));
         let terms: Vec<(usize, Key)> = phrase.terms.iter().map(term).collect();
@@ -223,14 +226,49 @@ impl<'a> Lowering<'a> {
                 Box::new(PositionQuery::new(terms, arrangement, lowest(place)))
             }
             [] => Box::new(EmptyQuery),
-            [(key, _)] => Box::new(TermQuery::new(key.clone(), IndexRecordOption::WithFreqs)),
-            _ => phrase_query(field, phrase, terms),
+            [(key, _)] => Box::new(self.one_word(key.clone())?),
+            _ => self.phrase_query(field, phrase, terms)?,
         };
-        Form {
+        Ok(Form {
             query,
             terms: keys,
             language: phrase.language,
+        })
+    }
+
+    pub(super) fn one_word(&self, key: Key) -> Result<Words> {
+        let known = self.terms.get(&key).map_err(engine_error)?;
+        Ok(Words::of(key, known))
+    }
+
+    /// Two frequent words next to each other are one term; of longer phrases, such pairs tell which
+    /// articles to look into.
+    fn phrase_query(
+        &self,
+        field: Field,
+        phrase: &Phrase,
+        terms: Vec<(usize, Key)>,
+    ) -> Result<Lowered> {
+        let pairs = phrase.terms.windows(2).filter_map(|pair| match pair {
+            [first, second] if first.offset + 1 == second.offset => {
+                let pair = analysis::pair(phrase.language, &first.text, &second.text)?;
+                Some(Key::from_field_text(field, &pair))
+            }
+            _ => None,
+        });
+        let mut pairs: Vec<Key> = pairs.collect();
+        if terms.len() == 2
+            && let Some(pair) = pairs.pop()
+        {
+            return Ok(Box::new(self.one_word(pair)?));
         }
+        let whole = Explainable::boxed(PhraseQuery::new_with_offset(terms));
+        let pairs = pairs.into_iter().map(|pair| {
+            let pair = Box::new(TermQuery::new(pair, IndexRecordOption::Basic));
+            (Occur::Must, unscored(pair))
+        });
+        let clauses: Vec<_> = [(Occur::Must, whole)].into_iter().chain(pairs).collect();
+        Ok(join(clauses).unwrap_or_else(|| Box::new(EmptyQuery)))
     }
 
     /// Forms of what is one word or phrase.
@@ -239,8 +277,7 @@ impl<'a> Lowering<'a> {
         if forms.len() < 2 && forms.iter().all(is_usual) {
             return Ok(forms.pop().map(|form| form.query));
         }
-        self.prunes &= !alternatives::is_written_in_two_ways(&forms);
-        Alternatives::boxed(self.searcher, &self.languages, forms).map(Some)
+        Alternatives::boxed(&self.terms, &self.languages, forms).map(Some)
     }
 
     fn field(&self, place: QueryField) -> Field {
@@ -255,31 +292,6 @@ impl<'a> Lowering<'a> {
             self.matcher.add(pattern);
         }
     }
-}
-
-/// Two frequent words next to each other are one term; of longer phrases, such pairs tell which
-/// articles to look into.
-fn phrase_query(field: Field, phrase: &Phrase, terms: Vec<(usize, Key)>) -> Lowered {
-    let pairs = phrase.terms.windows(2).filter_map(|pair| match pair {
-        [first, second] if first.offset + 1 == second.offset => {
-            let pair = analysis::pair(phrase.language, &first.text, &second.text)?;
-            Some(Key::from_field_text(field, &pair))
-        }
-        _ => None,
-    });
-    let mut pairs: Vec<Key> = pairs.collect();
-    if terms.len() == 2
-        && let Some(pair) = pairs.pop()
-    {
-        return Box::new(TermQuery::new(pair, IndexRecordOption::WithFreqs));
-    }
-    let whole = Explainable::boxed(PhraseQuery::new_with_offset(terms));
-    let pairs = pairs.into_iter().map(|pair| {
-        let pair = Box::new(TermQuery::new(pair, IndexRecordOption::Basic));
-        (Occur::Must, unscored(pair))
-    });
-    let clauses: Vec<_> = [(Occur::Must, whole)].into_iter().chain(pairs).collect();
-    join(clauses).unwrap_or_else(|| Box::new(EmptyQuery))
 }
 
 /// Articles with a word in the field that begins so; all of them, however many words there are.
@@ -314,6 +326,9 @@ pub(super) fn join(mut clauses: Vec<(Occur, Lowered)>) -> Option<Lowered> {
     if let [(Occur::Must | Occur::Should, _)] = clauses.as_slice() {
         return clauses.pop().map(|(_, query)| query);
     }
+    if let Some(words) = Words::joined(&clauses) {
+        return Some(Box::new(words));
+    }
     Some(Explainable::boxed(BooleanQuery::new(clauses)))
 }
 
@@ -323,17 +338,24 @@ pub(super) fn unscored(query: Lowered) -> Lowered {
 }
 
 /// Articles in which the words of `text` follow each other in a field of names.
-pub(super) fn named(analyzer: &mut Analyzer, field: Field, text: &str) -> Option<Lowered> {
-    let mut terms: Vec<_> = analyzer
-        .words(text)
-        .iter()
-        .map(|word| Key::from_field_text(field, word))
-        .collect();
-    match terms.len() {
-        0 => None,
-        1 => terms
-            .pop()
-            .map(|term| unscored(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))),
-        _ => Some(unscored(Box::new(PhraseQuery::new(terms)))),
-    }
+pub(super) fn named(
+    analyzer: &mut Analyzer,
+    terms: &KnownTerms,
+    field: Field,
+    text: &str,
+) -> Result<Option<Lowered>> {
+    let words = analyzer.words(text);
+    let words = words.iter().map(|word| Key::from_field_text(field, word));
+    let mut words: Vec<_> = words.collect();
+    Ok(match words.pop() {
+        Some(only) if words.is_empty() => {
+            let known = terms.get(&only).map_err(engine_error)?;
+            Some(Box::new(Words::of(only, known)))
+        }
+        Some(last) => {
+            words.push(last);
+            Some(Box::new(PhraseQuery::new(words)))
+        }
+        None => None,
+    })
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::gazetteer;
-use crate::index::analysis::{Analyzer, Language, Unit, UnitKind, changing_letters};
+use crate::index::analysis::{Analyzer, Beginnings, Language, Unit, UnitKind};
 
 /// What a word or a run of words must look like to be a match.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,23 +19,11 @@ pub(super) enum Pattern {
 }
 
 /// The patterns of a query.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Matcher {
     patterns: Vec<Pattern>,
-    /// With which ASCII letters a match may begin.
-    firsts: [bool; 128],
-    /// Whether it may begin with any.
-    any_letter: bool,
-}
-
-impl Default for Matcher {
-    fn default() -> Self {
-        Matcher {
-            patterns: Vec::new(),
-            firsts: [false; 128],
-            any_letter: false,
-        }
-    }
+    /// How their first words begin.
+    beginnings: Beginnings,
 }
 
 /// Words that a pattern matched.
@@ -53,21 +41,18 @@ impl Matcher {
             return;
         }
         match &pattern {
-            Pattern::Stems(stems) => stems.iter().for_each(|stem| self.add_first(stem)),
-            Pattern::Prefix(prefix) => self.add_first(prefix),
-            Pattern::Fuzzy(..) => self.any_letter = true,
+            Pattern::Stems(stems) => {
+                let first = stems.first();
+                first
+                    .into_iter()
+                    .for_each(|stem| self.beginnings.add_stem(stem));
+            }
+            Pattern::Prefix(prefix) => self.beginnings.add_prefix(prefix),
+            Pattern::Fuzzy(..) => self.beginnings.add_all(),
             // Found apart from the words.
             Pattern::Country(_) => {}
         }
         self.patterns.push(pattern);
-    }
-
-    fn add_first(&mut self, word: &str) {
-        match word.bytes().next().map(usize::from) {
-            Some(byte) if byte < self.firsts.len() => self.firsts[byte] = true,
-            // Some ASCII letters are written for others (`ss` for `ß`), but no ASCII word is folded to them.
-            _ => {}
-        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -87,29 +72,14 @@ impl Matcher {
         }
         let mut scan = Scan::default();
         let text = &text[..text.floor_char_boundary(most)];
-        let changing = changing_letters(language);
-        analyzer.visit(text, language, |analyzer, unit| {
-            // Nearly all words of a page of hits are none that the query means.
-            if !scan.runs.is_empty() || self.may_match(unit, changing) {
-                self.look_at(analyzer, &mut scan, unit);
-            }
+        analyzer.visit(text, language, &self.beginnings, |analyzer, unit| {
+            self.look_at(analyzer, &mut scan, unit);
+            !scan.runs.is_empty()
         });
         self.match_countries(&mut scan, text);
         scan.found
             .sort_unstable_by_key(|found| (found.range.start, found.range.end));
         scan.found
-    }
-
-    /// Whether a word may match, by its first letter: most words and stems keep it.
-    fn may_match(&self, unit: &Unit<'_>, changing: Option<&[u8]>) -> bool {
-        let Some(byte) = unit.first_byte().filter(u8::is_ascii) else {
-            return true;
-        };
-        let letter = byte.to_ascii_lowercase();
-        self.any_letter
-            || self.firsts[usize::from(letter)]
-            || changing
-                .is_none_or(|changing| changing.contains(&letter) && unit.may_lose_its_beginning())
     }
 
     fn look_at(&self, analyzer: &mut Analyzer, scan: &mut Scan, unit: &Unit<'_>) {
@@ -250,4 +220,111 @@ struct Run {
     matched: usize,
     /// Of the text, so far.
     range: Range<usize>,
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    /// What readers write, parts of which are words, and what they write it in.
+    const WRITTEN: [&str; 48] = [
+        "U.S.",
+        "U.N",
+        "e.g.",
+        "cease-fire",
+        "Ceasefire",
+        "co-op-eration",
+        "O'Neill",
+        "l'Iran",
+        "it's",
+        "it’s",
+        "1,000",
+        "1.000",
+        "3.5",
+        "20 000",
+        "20 000 ships",
+        "12.05.2025",
+        "5.2bn",
+        "G-7",
+        "EE.UU.",
+        "colour",
+        "colors",
+        "dying",
+        "dies",
+        "enquiry",
+        "inquiries",
+        "gaoled",
+        "jail",
+        "oestrogen",
+        "Aemilia",
+        "Emilia",
+        "skies",
+        "sky",
+        "Häfen",
+        "Hafen",
+        "café",
+        "переговоры",
+        "北京A股",
+        "정상회담을",
+        "정상회담",
+        "a-b-c-d",
+        "naïve",
+        "state of",
+        "the state",
+        "U.S.-led",
+        "ı",
+        "zoë-led",
+        "×2",
+        "x\u{ad}y",
+    ];
+
+    const BETWEEN: [&str; 12] = [
+        " ", " ", "\n", ", ", "-", "'", ".", "", "\u{a0}", "\u{2009}", " “", "— ",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        let part = prop_oneof![
+            4 => select(WRITTEN.to_vec()).prop_map(str::to_owned),
+            1 => "[a-z]{1,4}(ing|ed|ies|y|ization)?",
+            1 => "\\PC{0,4}",
+        ];
+        let parts = prop::collection::vec((part, select(BETWEEN.to_vec())), 1..12);
+        parts.prop_map(|parts| {
+            let parts = parts.iter().flat_map(|(part, between)| [part, *between]);
+            parts.collect()
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3000))]
+
+        #[test]
+        fn reading_only_where_a_match_may_begin_finds_what_reading_all_finds(
+            text in text(),
+            words in prop::collection::vec(select(WRITTEN.to_vec()), 1..3),
+            random in "[a-z]{1,4}(ing|ed|ies|y)?",
+            is_prefix in any::<bool>(),
+            code in select(vec!["", "en", "fr", "de", "nl", "tr", "ko", "ru"]),
+        ) {
+            let language = Language::of(Some(code));
+            let mut analyzer = Analyzer::new();
+            let mut matcher = Matcher::default();
+            let known = |_: &str| Ok::<_, ()>(true);
+            for word in words.into_iter().chain([random.as_str()]) {
+                for phrase in analyzer.phrases(word, &[language], known).unwrap() {
+                    matcher.add(Pattern::Stems(phrase.shown));
+                }
+            }
+            if is_prefix {
+                matcher.add(Pattern::Prefix(random));
+            }
+            let mut thorough = matcher.clone();
+            thorough.beginnings.add_all();
+            let found = matcher.find(&mut analyzer, &text, language, text.len());
+            prop_assert_eq!(found, thorough.find(&mut analyzer, &text, language, text.len()));
+        }
+    }
 }

@@ -5,6 +5,7 @@
 //! snippet.
 
 mod alternatives;
+mod by_date;
 mod days;
 mod dictionary;
 mod expand;
@@ -13,6 +14,7 @@ mod facets;
 mod filter;
 mod guard;
 mod info;
+mod known;
 mod lower;
 mod matches;
 mod names;
@@ -26,6 +28,7 @@ mod snippet;
 mod stop;
 mod suggest;
 mod tree;
+mod words;
 
 #[cfg(test)]
 mod languages;
@@ -43,7 +46,7 @@ use std::mem;
 use std::sync::Arc;
 use std::time::Instant;
 
-use tantivy::query::{AllQuery, EmptyQuery, Occur};
+use tantivy::query::EmptyQuery;
 
 use crate::error::Result;
 use crate::index::Index;
@@ -54,6 +57,7 @@ use crate::query::syntax::{self, Expr};
 use crate::query::{FacetField, Query, Sort};
 use facets::Counts;
 use filter::Filters;
+use known::KnownTerms;
 use lower::{Lowered, Lowering};
 use matches::Matcher;
 use rank::Asked;
@@ -61,18 +65,19 @@ use recency::Recency;
 use results::{Facet, Hit, HitActor, HitCountry, SearchResults, Suggestion};
 use run::Ranked;
 use stop::StopWords;
+use words::Sought;
 
 pub use info::Info;
 
 /// A query made ready to run.
 struct Plan {
     query: Lowered,
+    terms: KnownTerms,
     matcher: Matcher,
     /// Whether the order by relevance means anything.
     scores: bool,
-    /// Whether the engine can skip articles that cannot be among the best: only where all of the
-    /// query is words.
-    prunes: bool,
+    /// The query, where all of it is words, which are found faster.
+    sought: Option<Sought>,
     /// What lifts an article among the best.
     asked: Asked,
     stop: StopWords,
@@ -133,9 +138,9 @@ impl Index {
         let text = expr.map(|expr| lowering.expr(expr)).transpose()?;
         let warnings = lowering.warnings();
         let Lowering {
+            terms,
             matcher,
             scores,
-            prunes,
             asked,
             stop,
             ..
@@ -143,20 +148,21 @@ impl Index {
         let mut filters = Filters {
             index: self,
             snapshot,
+            terms: &terms,
             fields: &self.fields,
             analyzer,
             today,
         };
-        let mut clauses = filters.clauses(query, text.is_some())?;
-        let prunes = prunes && clauses.is_empty();
+        let clauses = filters.clauses(query)?;
         // A text without a single word ("&") finds nothing, unlike no text at all.
         let text = text.map(|text| text.unwrap_or_else(|| Box::new(EmptyQuery)));
-        clauses.extend(text.map(|text| (Occur::Must, text)));
+        let words = text.as_ref().filter(|_| scores);
         Ok(Plan {
-            query: lower::join(clauses).unwrap_or_else(|| lower::unscored(Box::new(AllQuery))),
+            sought: words.and_then(|text| clauses.sought(text)),
+            query: clauses.joined(text),
+            terms,
             matcher,
             scores,
-            prunes,
             asked,
             stop,
             recency: recency.transpose()?,

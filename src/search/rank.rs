@@ -16,9 +16,10 @@ use std::collections::BTreeMap;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
 use tantivy::query::Bm25Weight;
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, Score, Searcher, SegmentReader, Term as Key};
 
+use super::known::KnownTerms;
 use crate::index::analysis::{BODY_START, TITLE_COPIES};
 use crate::index::named::STEPS;
 use crate::index::schema::Fields;
@@ -103,13 +104,14 @@ impl Lift {
 /// The lifts of some articles, in their order.
 pub(super) fn lifts(
     searcher: &Searcher,
+    terms: &KnownTerms,
     fields: &Fields,
     asked: &Asked,
     ranking: &Ranking,
     found: &[DocAddress],
 ) -> tantivy::Result<Vec<Lift>> {
     let mut lifts = vec![Lift::default(); found.len()];
-    let weights = Weights::new(searcher, asked, ranking)?;
+    let weights = Weights::new(terms, asked, ranking, searcher.num_docs())?;
     // Lists of postings are read forwards.
     let mut segments: BTreeMap<u32, Vec<(DocId, usize)>> = BTreeMap::new();
     for (place, at) in found.iter().enumerate() {
@@ -121,7 +123,7 @@ pub(super) fn lifts(
     for (segment, mut docs) in segments {
         docs.sort_unstable();
         let reader = searcher.segment_reader(segment);
-        let mut lists = Lists::open(reader, fields, asked)?;
+        let mut lists = Lists::open(reader, terms, fields, asked)?;
         for (doc, place) in docs {
             if let Some(lift) = lifts.get_mut(place) {
                 *lift = lists.lift(doc, asked, &weights);
@@ -144,7 +146,12 @@ struct Weights {
 }
 
 impl Weights {
-    fn new(searcher: &Searcher, asked: &Asked, ranking: &Ranking) -> tantivy::Result<Self> {
+    fn new(
+        terms: &KnownTerms,
+        asked: &Asked,
+        ranking: &Ranking,
+        articles: u64,
+    ) -> tantivy::Result<Self> {
         let mut pairs = Vec::with_capacity(asked.pairs.len());
         for &first in &asked.pairs {
             let keys = asked.words.get(first..first + 2).unwrap_or_default();
@@ -153,14 +160,13 @@ impl Weights {
                 .filter_map(|word| word.first().cloned())
                 .collect();
             // The weight of both words together is halved, to be that of a word.
-            let both = Bm25Weight::for_terms(searcher, &keys)?.boost_by(0.5);
+            let both = Bm25Weight::for_terms(terms, &keys)?.boost_by(0.5);
             pairs.push((both.boost_by(ranking.phrase), both.boost_by(ranking.near)));
         }
-        let articles = searcher.num_docs() as f32;
         let mut names = Vec::with_capacity(asked.names.len());
         for name in &asked.names {
-            let holding = searcher.doc_freq(name)? as f32;
-            names.push(ranking.about * rarity(articles, holding) / f32::from(STEPS));
+            let holding = terms.get(name)?.frequency as f32;
+            names.push(ranking.about * rarity(articles as f32, holding) / f32::from(STEPS));
         }
         Ok(Weights { pairs, names })
     }
@@ -174,20 +180,22 @@ struct Lists {
 }
 
 impl Lists {
-    fn open(reader: &SegmentReader, fields: &Fields, asked: &Asked) -> tantivy::Result<Self> {
+    fn open(
+        reader: &SegmentReader,
+        terms: &KnownTerms,
+        fields: &Fields,
+        asked: &Asked,
+    ) -> tantivy::Result<Self> {
         let words = match asked.pairs.is_empty() {
             true => &[],
             false => asked.words.as_slice(),
         };
         let words = words
             .iter()
-            .map(|word| PositionLists::open(reader, fields.text, word));
+            .map(|word| PositionLists::open(reader, terms, word));
         let norms = reader.fieldnorms_readers().get_field(fields.text)?;
-        let inverted = reader.inverted_index(fields.named)?;
-        let names = asked
-            .names
-            .iter()
-            .map(|name| Ok(inverted.read_postings(name, IndexRecordOption::WithFreqs)?));
+        let names = asked.names.iter();
+        let names = names.map(|name| list(reader, terms, name, IndexRecordOption::WithFreqs));
         Ok(Lists {
             words: words.collect::<tantivy::Result<_>>()?,
             names: names.collect::<tantivy::Result<_>>()?,
@@ -227,11 +235,11 @@ struct PositionLists {
 }
 
 impl PositionLists {
-    fn open(reader: &SegmentReader, field: Field, word: &Word) -> tantivy::Result<Self> {
-        let inverted = reader.inverted_index(field)?;
+    fn open(reader: &SegmentReader, terms: &KnownTerms, word: &Word) -> tantivy::Result<Self> {
         let mut lists = Vec::with_capacity(word.len());
         for key in word {
-            lists.extend(inverted.read_postings(key, IndexRecordOption::WithFreqsAndPositions)?);
+            let option = IndexRecordOption::WithFreqsAndPositions;
+            lists.extend(list(reader, terms, key, option)?);
         }
         Ok(PositionLists {
             lists,
@@ -251,6 +259,21 @@ impl PositionLists {
         }
         self.positions.dedup(); // words of headline and lead are recorded more than once
     }
+}
+
+/// The list of a term in a segment; none if no article holds it.
+fn list(
+    reader: &SegmentReader,
+    terms: &KnownTerms,
+    key: &Key,
+    option: IndexRecordOption,
+) -> tantivy::Result<Option<SegmentPostings>> {
+    let known = terms.get(key)?;
+    let Some(info) = known.in_segment(reader) else {
+        return Ok(None);
+    };
+    let inverted = reader.inverted_index(key.field())?;
+    Ok(Some(inverted.read_postings_from_terminfo(info, option)?))
 }
 
 /// Moves a list on to a document, and tells whether it holds that.

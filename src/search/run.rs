@@ -1,25 +1,23 @@
 //! Running a plan: the page of hits and the counts over all matches.
 //!
-//! Where the query is words alone, the best hits are collected bare, because only then does the engine
-//! skip what cannot be among them, and the total is counted apart, without scores. Any phrase,
-//! prefix or filter switches that off: then all is done in one pass. The best are then looked at again
-//! for what lifts them ([`rank`]).
+//! Where the query is words alone, the best hits are found in a way of their own ([`words`](super::words)),
+//! anything else in one pass of the engine. The best are then looked at again for what lifts them
+//! ([`rank`]). By date, only so many matches are looked at as are shown ([`by_date`](super::by_date)).
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use tantivy::collector::sort_key::{ComparatorEnum, SortByStaticFastValue};
 use tantivy::collector::{Collector, TopDocs};
-use tantivy::query::{EnableScoring, Query as _};
-use tantivy::{DocAddress, Score, SegmentReader, TERMINATED};
+use tantivy::query::Query as _;
+use tantivy::{DocAddress, Score, SegmentReader};
 
 use super::Plan;
 use super::facets::{CountFacets, Counts};
 use super::lower::Lowered;
 use super::rank::{self, Lift, RERANKED};
+use super::words::best;
 use crate::error::Result;
 use crate::index::Index;
-use crate::index::schema::{FINGERPRINT, PUBLISHED};
 use crate::index::snapshot::{self, Snapshot};
 use crate::query::{FacetField, Query, Sort};
 
@@ -36,7 +34,7 @@ pub(super) struct Ranked {
 }
 
 impl Ranked {
-    fn unranked(at: DocAddress) -> Self {
+    pub(super) fn unranked(at: DocAddress) -> Self {
         Ranked {
             score: 0.0,
             lift: Lift::default(),
@@ -46,7 +44,7 @@ impl Ranked {
 }
 
 /// Hits of a page.
-type Found = Vec<Ranked>;
+pub(super) type Found = Vec<Ranked>;
 
 impl Index {
     pub(super) fn find(
@@ -63,8 +61,7 @@ impl Index {
         }
         match query.sort {
             Sort::Relevance if plan.scores => self.best(snapshot, plan, query, limit),
-            Sort::Relevance | Sort::Newest => self.newest(snapshot, plan, query, limit),
-            Sort::Oldest => self.oldest(snapshot, plan, query, limit),
+            _ => self.by_date(snapshot, plan, query, limit),
         }
     }
 
@@ -77,8 +74,8 @@ impl Index {
     ) -> Result<(Found, Counts)> {
         let wanted = query.offset.saturating_add(limit);
         let lifted = if plan.asked.is_empty() { 0 } else { RERANKED };
-        let top = TopDocs::with_limit(wanted.max(lifted).saturating_add(EQUALS));
-        let (found, counts) = self.collect_best(snapshot, plan, query, top)?;
+        let most = wanted.max(lifted).saturating_add(EQUALS);
+        let (found, counts) = self.collect_best(snapshot, plan, query, most)?;
         let found = found.into_iter().map(|(score, at)| Ranked {
             score,
             at,
@@ -102,8 +99,9 @@ impl Index {
         snapshot: &Arc<Snapshot>,
         plan: &Plan,
         query: &Query,
-        top: TopDocs,
+        most: usize,
     ) -> Result<(Vec<(Score, DocAddress)>, Counts)> {
+        let top = TopDocs::with_limit(most);
         let counter = CountFacets::new(&query.facets, snapshot);
         if let Some(recency) = plan.recency {
             // What the engine would prune may be new.
@@ -116,13 +114,18 @@ impl Index {
                     score * recency.factor(date)
                 }
             });
-            return self.collect(snapshot, &plan.query, &(newer, counter));
+            return self.collect_scored(snapshot, plan, &(newer, counter));
         }
-        if plan.prunes {
-            let found = self.collect(snapshot, &plan.query, &top.order_by_score())?;
-            return Ok((found, self.count(snapshot, &plan.query, &query.facets)?));
+        if let Some(sought) = &plan.sought {
+            let found = best(&snapshot.searcher, &plan.terms, sought, most);
+            let (found, total) = found.map_err(|error| self.error(error))?;
+            let counts = match query.facets.is_empty() {
+                true => Counts::of(total),
+                false => self.count(snapshot, &plan.query, &query.facets)?,
+            };
+            return Ok((found, counts));
         }
-        self.collect(snapshot, &plan.query, &(top.order_by_score(), counter))
+        self.collect_scored(snapshot, plan, &(top.order_by_score(), counter))
     }
 
     /// Adds what lifts the best articles beyond their words.
@@ -136,6 +139,7 @@ impl Index {
         let places: Vec<_> = best.iter().map(|ranked| ranked.at).collect();
         let lifts = rank::lifts(
             &snapshot.searcher,
+            &plan.terms,
             &self.fields,
             &plan.asked,
             &query.ranking,
@@ -159,93 +163,17 @@ impl Index {
     /// Best first. Articles of equal score stand newest first and then by content hash: the engine leaves
     /// them in the order in which threads happened to write them, which another index does not share.
     fn order(&self, snapshot: &Arc<Snapshot>, found: &mut [Ranked]) -> Result<()> {
-        found.sort_by(|a, b| b.score.total_cmp(&a.score));
-        if found.windows(2).all(|pair| pair[0].score != pair[1].score) {
-            return Ok(());
-        }
-        let dates = snapshot.published().map_err(|error| self.error(error))?;
-        let hashes = snapshot.fingerprints().map_err(|error| self.error(error))?;
-        found.sort_by_cached_key(|&Ranked { score, at, .. }| {
-            // Scores are not below 0, and such floats order as their bits do.
-            let (date, hash) = (snapshot::value(dates, at), snapshot::value(hashes, at));
-            Reverse((score.to_bits(), date, hash))
-        });
-        Ok(())
-    }
-
-    /// Newest first: a segment's first matches are its newest, and no more of them are looked at than the
-    /// page shows, but for those of the same moment.
-    fn newest(
-        &self,
-        snapshot: &Arc<Snapshot>,
-        plan: &Plan,
-        query: &Query,
-        limit: usize,
-    ) -> Result<(Found, Counts)> {
-        let wanted = query.offset.saturating_add(limit);
-        let found = self.first_matches(snapshot, plan, wanted);
-        let mut found = found.map_err(|error| self.error(error))?;
-        let hashes = snapshot.fingerprints().map_err(|error| self.error(error))?;
-        found.sort_by_cached_key(|&(date, at)| Reverse((date, snapshot::value(hashes, at))));
-        let page = found.into_iter().skip(query.offset).take(limit);
-        let page = page.map(|(_, at)| Ranked::unranked(at)).collect();
-        Ok((page, self.count(snapshot, &plan.query, &query.facets)?))
-    }
-
-    /// The first matches of each segment with their moments: so many, and all of the last one's moment.
-    fn first_matches(
-        &self,
-        snapshot: &Arc<Snapshot>,
-        plan: &Plan,
-        wanted: usize,
-    ) -> tantivy::Result<Vec<(Option<i64>, DocAddress)>> {
-        let searcher = &snapshot.searcher;
-        let weight = plan
-            .query
-            .weight(EnableScoring::disabled_from_searcher(searcher))?;
-        let columns = snapshot.published()?;
-        let mut found = Vec::new();
-        for (segment, reader) in (0..).zip(searcher.segment_readers()) {
-            let alive = reader.alive_bitset();
-            let start = found.len();
-            let mut matches = weight.scorer(reader, 1.0)?;
-            let mut doc = matches.doc();
-            while doc != TERMINATED {
-                if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                    let at = DocAddress::new(segment, doc);
-                    let date = snapshot::value(columns, at);
-                    let enough = found.len() - start >= wanted;
-                    if enough && found.last().is_some_and(|(last, _)| *last != date) {
-                        break;
-                    }
-                    found.push((date, at));
-                }
-                doc = matches.advance();
+        found.sort_unstable_by(|a, b| b.score.total_cmp(&a.score));
+        for equals in found.chunk_by_mut(|a, b| a.score == b.score) {
+            if equals.len() > 1 {
+                let dates = snapshot.published().map_err(|error| self.error(error))?;
+                let hashes = snapshot.fingerprints().map_err(|error| self.error(error))?;
+                equals.sort_by_cached_key(|&Ranked { at, .. }| {
+                    Reverse((snapshot::value(dates, at), snapshot::value(hashes, at), at))
+                });
             }
         }
-        Ok(found)
-    }
-
-    /// Oldest first, undated last. Articles of the same moment stand in the order of their content
-    /// hashes, which is the same in every index of the same articles.
-    fn oldest(
-        &self,
-        snapshot: &Arc<Snapshot>,
-        plan: &Plan,
-        query: &Query,
-        limit: usize,
-    ) -> Result<(Found, Counts)> {
-        let hashes = SortByStaticFastValue::<u64>::for_field(FINGERPRINT);
-        let dates = SortByStaticFastValue::<i64>::for_field(PUBLISHED);
-        let key = (
-            (dates, ComparatorEnum::ReverseNoneLower),
-            (hashes, ComparatorEnum::Natural),
-        );
-        let top = TopDocs::with_limit(limit).and_offset(query.offset);
-        let counter = CountFacets::new(&query.facets, snapshot);
-        let (found, counts) = self.collect(snapshot, &plan.query, &(top.order_by(key), counter))?;
-        let found = found.into_iter().map(|(_, at)| Ranked::unranked(at));
-        Ok((found.collect(), counts))
+        Ok(())
     }
 
     pub(super) fn count(
@@ -261,6 +189,18 @@ impl Index {
             .count(&snapshot.searcher)
             .map_err(|error| self.error(error))?;
         Ok(Counts::of(total as u64))
+    }
+
+    fn collect_scored<C: Collector>(
+        &self,
+        snapshot: &Arc<Snapshot>,
+        plan: &Plan,
+        collector: &C,
+    ) -> Result<C::Fruit> {
+        snapshot
+            .searcher
+            .search_with_statistics_provider(&plan.query, collector, &plan.terms)
+            .map_err(|error| self.error(error))
     }
 
     fn collect<C: Collector>(

@@ -103,48 +103,66 @@ fn finish(text: &str, at: usize) -> usize {
 }
 
 fn fold(text: &str, window: Range<usize>, matches: &[Range<usize>]) -> Snippet {
-    let matches = merge(text, matches);
-    let mut out = String::with_capacity(window.len() + 8);
-    let mut length = 0;
-    let mut highlights = Vec::with_capacity(matches.len());
-    let mut open = matches.iter().peekable();
-    let mut push = |out: &mut String, c: char| {
-        out.push(c);
-        length += 1;
-        length
+    let mut folded = Folded {
+        text: String::with_capacity(window.len() + 8),
+        length: 0,
     };
     if !text[..window.start].trim().is_empty() {
-        push(&mut out, '…');
+        folded.push('…');
     }
-    let mut started = None;
-    for (offset, c) in text[window.clone()].char_indices() {
-        let at = window.start + offset;
-        if c.is_whitespace() {
-            if !out.is_empty() && !out.ends_with([' ', '…']) {
-                push(&mut out, ' ');
-            }
-            continue;
-        }
-        let after = push(&mut out, c);
-        if let Some(range) = open.peek() {
-            if at == range.start {
-                started = Some(after - 1);
-            }
-            if at + c.len_utf8() == range.end {
-                highlights.extend(started.take().map(|start| (start, after)));
-                open.next();
-            }
-        }
+    let mut highlights = Vec::with_capacity(matches.len());
+    let mut at = window.start;
+    for range in merge(text, matches) {
+        folded.add(&text[at..range.start]);
+        let start = folded.length;
+        folded.add(&text[range.clone()]);
+        highlights.push((start, folded.length));
+        at = range.end;
     }
+    folded.add(&text[at..window.end]);
+    let mut out = folded.text;
+    out.truncate(out.trim_end().len());
     if !text[window.end..].trim().is_empty() {
-        while out.ends_with(' ') {
-            out.pop();
-        }
         out.push('…');
     }
     Snippet {
-        text: out.trim_end().to_owned(),
+        text: out,
         highlights,
+    }
+}
+
+/// Where the first white space of a text stands, or its end.
+fn word_end(text: &str) -> usize {
+    let is_plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'\t'..=b'\r' | b' ');
+    let plain = text.bytes().take_while(|byte| is_plain(byte)).count();
+    let rest = &text[plain..];
+    plain + rest.find(char::is_whitespace).unwrap_or(rest.len())
+}
+
+/// A text in which any white space is one blank.
+struct Folded {
+    text: String,
+    /// In characters.
+    length: usize,
+}
+
+impl Folded {
+    fn push(&mut self, c: char) {
+        self.text.push(c);
+        self.length += 1;
+    }
+
+    fn add(&mut self, mut text: &str) {
+        while !text.is_empty() {
+            let (word, behind) = text.split_at(word_end(text));
+            self.text.push_str(word);
+            self.length += word.chars().count();
+            text = behind.trim_start();
+            let is_blank = text.len() < behind.len();
+            if is_blank && !self.text.is_empty() && !self.text.ends_with([' ', '…']) {
+                self.push(' ');
+            }
+        }
     }
 }
 

@@ -1,14 +1,12 @@
 //! The operators of a query, and the names among its words.
 
 use tantivy::Term as Key;
-use tantivy::query::{BoostQuery, Occur, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{BoostQuery, Occur};
 
 use super::lower::{Lowered, Lowering, exclude, join};
 use super::matches::Pattern;
 use super::names::{self, Meaning, plain_word};
 use crate::error::Result;
-use crate::index::engine_error;
 use crate::query::syntax::{Expr, QueryField};
 
 /// Words of the longest name of a person or organisation that articles are asked about.
@@ -25,7 +23,6 @@ impl Lowering<'_> {
             Expr::Any(parts) => self.any(parts),
             Expr::Not(_) | Expr::Leaf(_) => self.all(std::slice::from_ref(expr)),
             Expr::Boost(inner, factor) => {
-                self.prunes = false;
                 let boosted = |query| Box::new(BoostQuery::new(query, *factor)) as Lowered;
                 Ok(self.expr(inner)?.map(boosted))
             }
@@ -39,7 +36,6 @@ impl Lowering<'_> {
         while let [part, behind @ ..] = rest {
             let name = self.name_at_head(rest);
             if let Some((words, meaning)) = name {
-                self.prunes &= words.len() == parts.len();
                 let named = self.named(words, meaning)?;
                 clauses.extend(named.map(|query| (Occur::Must, query)));
             } else if let Expr::Not(inner) = part {
@@ -55,9 +51,6 @@ impl Lowering<'_> {
     /// Without operators, words that say nothing are left out where others are there.
     fn any(&mut self, parts: &[Expr]) -> Result<Option<Lowered>> {
         self.ask_of(parts)?;
-        // Counting what is in any of several lists costs nearly as much as scoring it: nothing is won by
-        // looking for the best alone first.
-        self.prunes = false;
         let mut clauses = Vec::with_capacity(parts.len());
         let mut named_until = 0;
         for (at, part) in parts.iter().enumerate() {
@@ -83,7 +76,6 @@ impl Lowering<'_> {
     }
 
     fn not(&mut self, inner: &Expr) -> Result<Option<(Occur, Lowered)>> {
-        self.prunes = false;
         let before = std::mem::replace(&mut self.excluded, true);
         let query = self.expr(inner)?;
         self.excluded = before;
@@ -140,11 +132,8 @@ impl Lowering<'_> {
         if self.is_named(&key)? {
             self.asked.add_name(key.clone());
         }
-        let named = TermQuery::new(key, IndexRecordOption::WithFreqs);
-        Ok(Box::new(BoostQuery::new(
-            Box::new(named),
-            self.ranking.named,
-        )))
+        let named = self.one_word(key)?;
+        Ok(Box::new(named.without_lengths(self.ranking.named)))
     }
 
     /// Notes the words that follow each other as names of people and organisations, which articles may
@@ -173,6 +162,6 @@ impl Lowering<'_> {
 
     /// Whether an article names it.
     fn is_named(&self, key: &Key) -> Result<bool> {
-        Ok(self.searcher.doc_freq(key).map_err(engine_error)? > 0)
+        Ok(self.terms.frequency(key)? > 0)
     }
 }

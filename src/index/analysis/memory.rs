@@ -1,14 +1,11 @@
-//! The stems of the words that an indexer met last: most words of an article are among a few
-//! thousand, and looking one up takes a fraction of stemming it.
+//! The stems of the words that were met last: most words of an article are among a few thousand, and
+//! looking one up takes a fraction of stemming it.
 
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
 use super::stem::Language;
-
-/// Words that are remembered; with more the table outgrows the processor's nearer caches.
-const SLOTS: usize = 4096;
 
 /// Most bytes of a word and its stem together, so that two slots lie in a line of the cache. Longer
 /// words are rare, and stemmed each time.
@@ -54,26 +51,30 @@ impl Slot {
 }
 
 impl Memory {
-    /// One that remembers; the default does not.
-    pub(super) fn new() -> Memory {
+    /// One that remembers up to so many words; the default remembers none.
+    pub(super) fn of(words: usize) -> Memory {
         Memory {
-            slots: vec![Slot::default(); SLOTS],
+            slots: vec![Slot::default(); words],
         }
     }
 
     pub(super) fn get(&self, word: &str, language: Language) -> Option<&str> {
-        self.slots.get(place(word))?.get(word, language)
+        self.slots.get(self.place(word)?)?.get(word, language)
     }
 
     pub(super) fn put(&mut self, word: &str, language: Language, stem: &str) {
-        if let Some(slot) = self.slots.get_mut(place(word)) {
+        let place = self.place(word);
+        if let Some(slot) = place.and_then(|place| self.slots.get_mut(place)) {
             slot.put(word, language, stem);
         }
     }
-}
 
-fn place(word: &str) -> usize {
-    let mut hasher = FxHasher::default();
-    hasher.write(word.as_bytes());
-    hasher.finish() as usize % SLOTS
+    fn place(&self, word: &str) -> Option<usize> {
+        if self.slots.is_empty() {
+            return None;
+        }
+        let mut hasher = FxHasher::default();
+        hasher.write(word.as_bytes());
+        Some(hasher.finish() as usize % self.slots.len())
+    }
 }

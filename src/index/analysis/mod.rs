@@ -16,6 +16,7 @@
 
 mod acronym;
 mod arabic;
+mod beginnings;
 mod compound;
 mod fold;
 mod korean;
@@ -36,11 +37,13 @@ use std::ops::Range;
 
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
+use beginnings::Leaps;
 use compound::Writing;
 use pieces::{Edge, Kind, Pieces, clip};
 use stem::Stems;
 use stream::{Mode, TextTokenizer};
 
+pub(crate) use beginnings::Beginnings;
 pub(crate) use pairs::{is_pair, pair};
 pub(crate) use phrase::{Phrase, PhraseTerm, Rarity};
 pub(crate) use stem::Language;
@@ -79,8 +82,10 @@ pub(crate) fn head_of(language: Language) -> String {
     head
 }
 
+/// Words of which a query remembers the stems: hits on one subject have many in common.
+const REMEMBERED: usize = 256;
+
 /// The words of a text, as they are indexed.
-#[derive(Default)]
 pub(crate) struct Analyzer {
     stems: Stems,
 }
@@ -119,26 +124,17 @@ impl From<Kind> for UnitKind {
 }
 
 impl Unit<'_> {
-    /// The first byte, as it is written.
-    pub(crate) fn first_byte(&self) -> Option<u8> {
-        self.written.bytes().next()
-    }
-
     /// Whether the stem may begin with another letter than the word.
     pub(crate) fn may_lose_its_beginning(&self) -> bool {
         !stem::keeps_first_letter(self.language, self.written)
     }
 }
 
-/// ASCII letters with which words of a language begin whose stems may begin with another, in small
-/// letters; none where any may.
-pub(crate) fn changing_letters(language: Language) -> Option<&'static [u8]> {
-    stem::changing_letters(language)
-}
-
 impl Analyzer {
     pub(crate) fn new() -> Self {
-        Analyzer::default()
+        Analyzer {
+            stems: Stems::remembering(REMEMBERED),
+        }
     }
 
     /// Folded words, in order.
@@ -173,38 +169,52 @@ impl Analyzer {
         self.stems.word_into(unit.written, folded);
     }
 
-    /// Calls `visit` with each word and each letter of a run.
+    /// Calls `visit` with the words and letters of runs that begin as those looked for, and, as long as
+    /// it says so, with each that follows.
     pub(crate) fn visit(
         &mut self,
         text: &str,
         language: Language,
-        mut visit: impl FnMut(&mut Self, &Unit<'_>),
+        beginnings: &Beginnings,
+        mut visit: impl FnMut(&mut Self, &Unit<'_>) -> bool,
     ) {
         let mut buffer = String::new();
-        let mut show = |analyzer: &mut Self, written: &str, range: Range<usize>, kind| {
-            let unit = Unit {
-                range,
-                kind,
-                written,
-                language,
-            };
-            visit(analyzer, &unit);
-        };
+        let mut leaps = Leaps::new(beginnings.heads(language), text);
+        let mut pieces = Pieces::new(text, false, Writing::of(language));
         let mut whole_until = 0;
-        for piece in Pieces::new(text, false, Writing::of(language)) {
+        let mut follows = false;
+        loop {
+            if !follows {
+                match leaps.leap(text, pieces.at()) {
+                    Some(at) => pieces.go_to(at),
+                    None => break,
+                }
+            }
+            let Some(piece) = pieces.next() else { break };
+            let mut show = |written: &str, range: Range<usize>, kind| {
+                if follows || leaps.may_be(written) {
+                    let unit = Unit {
+                        range,
+                        kind,
+                        written,
+                        language,
+                    };
+                    follows = visit(self, &unit);
+                }
+            };
             let start = piece.range.start;
             if start >= whole_until && text[start..].starts_with(letters::is_hangul) {
                 let rest = &text[start..];
                 whole_until = start + rest.find(|c| !letters::is_hangul(c)).unwrap_or(rest.len());
                 let whole = start..whole_until;
-                show(self, clip(&text[whole.clone()]), whole, UnitKind::Whole);
+                show(clip(&text[whole.clone()]), whole, UnitKind::Whole);
             }
             if let Edge::First(compound) = &piece.edge {
                 let joined = compound.word(text, &mut buffer);
-                show(self, joined, compound.range.clone(), UnitKind::Joined);
+                show(joined, compound.range.clone(), UnitKind::Joined);
             }
             let word = piece.word(text, &mut buffer);
-            show(self, word, piece.range.clone(), piece.kind.into());
+            show(word, piece.range.clone(), piece.kind.into());
         }
     }
 }

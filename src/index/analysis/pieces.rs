@@ -109,6 +109,16 @@ impl<'a> Pieces<'a> {
         }
     }
 
+    /// Where the pieces end that were read.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// Leaves out what stands before a blank that no word goes over.
+    pub(super) fn go_to(&mut self, at: usize) {
+        self.at = at;
+    }
+
     /// Takes up what stands at `start`, where a word or run begins with `first`.
     fn begin(&mut self, start: usize, first: char) -> Piece {
         let rest = &self.text[start..];

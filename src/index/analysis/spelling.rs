@@ -198,8 +198,27 @@ pub(super) fn other(word: &str) -> Option<String> {
     by_rules(word)
 }
 
-/// With which letters words begin whose stems may begin with another.
-pub(super) const CHANGING_LETTERS: &[u8] = b"egot";
+/// How words begin that are spelled to begin as this stem does and are written otherwise, two letters
+/// of each.
+pub(super) fn heads_spelled_as(stem: &[u8]) -> impl Iterator<Item = [u8; 2]> {
+    let wanted = head(stem);
+    let listed = BEGINNINGS.iter().chain(&WORDS);
+    let listed = listed.filter(move |(_, kept)| head(kept.as_bytes()) == wanted);
+    let written = listed.filter_map(|(given, _)| head(given.as_bytes()));
+    // Of the rules, that for `aemi` alone may reach so far to the front.
+    let by_rule = match *stem {
+        [first, b'e', b'm', ..] => Some([first, b'a']),
+        [b'e', b'm', ..] => Some(*b"ae"),
+        _ => None,
+    };
+    written
+        .filter(move |head| Some(*head) != wanted)
+        .chain(by_rule)
+}
+
+fn head(word: &[u8]) -> Option<[u8; 2]> {
+    word.first_chunk().copied()
+}
 
 /// Whether the stem of a word begins with the letter that the word does, in either case.
 pub(super) fn keeps_first_letter(word: &str) -> bool {

@@ -167,10 +167,10 @@ pub(super) struct Stems {
 }
 
 impl Stems {
-    /// Stems that remember the words they met, for whoever reads many articles.
-    pub(super) fn remembering() -> Stems {
+    /// Stems that remember some of the words they met, for whoever reads many texts.
+    pub(super) fn remembering(words: usize) -> Stems {
         Stems {
-            memory: Memory::new(),
+            memory: Memory::of(words),
             ..Stems::default()
         }
     }
@@ -245,14 +245,23 @@ fn singular(word: &mut String) {
     }
 }
 
-/// ASCII letters with which words of a language begin whose stems may begin with another, in small
-/// letters; none where any may.
-pub(super) fn changing_letters(language: Language) -> Option<&'static [u8]> {
+/// What the stems of a language keep of how their words begin, of words in ASCII letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beginning {
+    /// Two letters, but for the spellings that [`spelling::heads_spelled_as`] tells.
+    English,
+    /// The first letter.
+    Kept,
+    /// Nothing.
+    Lost,
+}
+
+pub(super) fn beginning(language: Language) -> Beginning {
     use Algorithm as A;
     match language.method(Script::Latin).0 {
-        Method::Snowball(A::English) => Some(spelling::CHANGING_LETTERS),
-        Method::Snowball(A::Dutch | A::Indonesian | A::Serbian) => None,
-        _ => Some(&[]),
+        Method::Snowball(A::English) => Beginning::English,
+        Method::Snowball(A::Dutch | A::Indonesian | A::Serbian) => Beginning::Lost,
+        _ => Beginning::Kept,
     }
 }
 

@@ -19,6 +19,10 @@ const LEAD_COPIES: u8 = 2;
 /// Words of the lead: a sentence, with the dateline before it.
 const LEAD_WORDS: usize = 25;
 
+/// Words of which an indexer remembers the stems; with more the table outgrows the processor's nearer
+/// caches.
+const REMEMBERED: usize = 4096;
+
 /// What becomes of the words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -42,7 +46,7 @@ impl TextTokenizer {
         TextTokenizer {
             mode,
             token: Token::default(),
-            stems: Stems::remembering(),
+            stems: Stems::remembering(REMEMBERED),
             buffer: String::new(),
         }
     }

@@ -94,10 +94,11 @@ impl Lowering<'_> {
         phrases.sort_unstable();
         phrases.dedup();
         let here = phrases.into_iter().map(|terms| {
-            let phrase = Phrase::of(terms);
-            (Occur::Should, self.form(place, &phrase).query)
+            let form = self.form(place, &Phrase::of(terms))?;
+            Ok((Occur::Should, form.query))
         });
-        let here = join(here.collect()).unwrap_or_else(|| Box::new(EmptyQuery));
+        let here = here.collect::<Result<_>>()?;
+        let here = join(here).unwrap_or_else(|| Box::new(EmptyQuery));
         Ok(Explainable::boxed(BooleanQuery::intersection(vec![
             everywhere, here,
         ])))
