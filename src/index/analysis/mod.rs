@@ -16,11 +16,11 @@
 
 mod acronym;
 mod arabic;
+mod article;
 mod compound;
 mod fold;
 mod korean;
 mod letters;
-mod memory;
 mod numbers;
 mod pairs;
 mod phrase;
@@ -28,9 +28,11 @@ mod pieces;
 pub(crate) mod segment;
 mod spelling;
 mod stem;
-mod stream;
+mod terms;
 mod turkish;
 mod ukrainian;
+mod vocabulary;
+mod words;
 
 use std::ops::Range;
 
@@ -39,24 +41,18 @@ use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use compound::Writing;
 use pieces::{Edge, Kind, Pieces, clip};
 use stem::Stems;
-use stream::{Mode, TextTokenizer};
+use terms::TermTokenizer;
+use words::WordTokenizer;
 
+pub(crate) use article::{ArticleTerms, TITLE_COPIES};
 pub(crate) use pairs::{is_pair, pair};
 pub(crate) use phrase::{Phrase, PhraseTerm, Rarity};
 pub(crate) use stem::Language;
-pub(crate) use stream::TITLE_COPIES;
 
-/// Tokenizer of headline and body, and of a headline alone: stems.
-pub(crate) const STEMS: &str = "dateline_stems";
-/// Tokenizer of words as they are written, for prefixes, misspellings and names.
+/// Tokenizer of the terms of an article, which [`ArticleTerms`] are made of.
+pub(crate) const TERMS: &str = "dateline_terms";
+/// Tokenizer of words as they are written, for names.
 pub(crate) const WORDS: &str = "dateline_words";
-
-/// Parts the headline from the body in the text given to [`STEMS`]; readers strip it from articles.
-/// Before it, words are counted more than once.
-pub(crate) const BODY_MARK: char = '\u{1}';
-
-/// Begins the text given to [`STEMS`], with the two letters of its language behind it.
-const LANGUAGE_MARK: char = '\u{2}';
 
 /// Position of the body's first word. Headlines stand below it, so that a phrase never runs from
 /// headline to body and a position tells in which of them a word stands.
@@ -66,17 +62,11 @@ pub(crate) const BODY_START: usize = 512;
 /// a field is not indexed.
 pub(crate) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    let analyzer = |mode| TextAnalyzer::builder(TextTokenizer::new(mode)).build();
-    manager.register(STEMS, analyzer(Mode::Stems));
-    manager.register(WORDS, analyzer(Mode::Words));
+    let terms = TextAnalyzer::builder(TermTokenizer::default());
+    manager.register(TERMS, terms.build());
+    let words = TextAnalyzer::builder(WordTokenizer::default());
+    manager.register(WORDS, words.build());
     manager
-}
-
-/// What stands before a text that is to be analysed in a language.
-pub(crate) fn head_of(language: Language) -> String {
-    let mut head = String::from(LANGUAGE_MARK);
-    head.extend(language.code().map(char::from));
-    head
 }
 
 /// The words of a text, as they are indexed.

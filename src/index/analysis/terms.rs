@@ -1,0 +1,139 @@
+//! The terms of an article in one string: how they get to the engine.
+//!
+//! The engine calls a tokenizer for each field, each on a text of its own. Several fields are made of
+//! the same words, so that an article would be read as often. So it is read once, before
+//! ([`article`](super::article)); what the engine gets as the text of a field is a list of its terms,
+//! and the tokenizer only parts them. Each term has a sign before it, which tells where it stands and
+//! how often it counts, and a break behind it.
+
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+use super::BODY_START;
+
+/// Ends a term; no word holds it.
+const BREAK: u8 = b'\n';
+
+/// The sign of the first place with no copies; signs are ASCII.
+const FIRST_SIGN: u8 = b'0';
+
+/// Most copies of a term and one more: how far the signs of two places lie apart.
+const SIGNS: u8 = 4;
+
+/// Where a term stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Where the last one stands.
+    Same,
+    /// Behind the last one.
+    Next,
+    /// At the beginning of the body.
+    Body,
+    /// One place before the last one; the next counts from there all the same.
+    Before,
+}
+
+impl Place {
+    const ALL: [Place; 4] = [Place::Same, Place::Next, Place::Body, Place::Before];
+}
+
+/// Writes terms down.
+#[derive(Default)]
+pub(super) struct Terms {
+    bytes: Vec<u8>,
+}
+
+impl Terms {
+    /// An empty list with room for the terms of a text of so many bytes.
+    pub(super) fn for_text(length: usize) -> Terms {
+        Terms {
+            // A term takes two bytes more than its word, less its blank and ending.
+            bytes: Vec::with_capacity(length + length / 2),
+        }
+    }
+
+    /// Appends a term of several parts that counts so often, and tells where in the list it lies.
+    #[inline]
+    pub(super) fn add(&mut self, place: Place, copies: u8, parts: &[&[u8]]) {
+        self.bytes.push(FIRST_SIGN + place as u8 * SIGNS + copies);
+        for part in parts {
+            self.bytes.extend_from_slice(part);
+        }
+        self.bytes.push(BREAK);
+    }
+
+    /// The list as a text.
+    pub(super) fn into_text(self) -> String {
+        // All that was added are terms, which are strings.
+        String::from_utf8(self.bytes).unwrap_or_default()
+    }
+}
+
+/// Parts the terms that [`Terms`] wrote down.
+#[derive(Clone, Default)]
+pub(super) struct TermTokenizer {
+    token: Token,
+}
+
+impl Tokenizer for TermTokenizer {
+    type TokenStream<'a> = TermStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TermStream<'a> {
+        self.token.reset();
+        TermStream {
+            rest: text,
+            at: self.token.position,
+            left: 0,
+            token: &mut self.token,
+        }
+    }
+}
+
+pub(super) struct TermStream<'a> {
+    rest: &'a str,
+    /// Where the last term stands; before the first, one less than nothing.
+    at: usize,
+    /// How often the term at hand is still to come.
+    left: u8,
+    token: &'a mut Token,
+}
+
+impl TermStream<'_> {
+    /// Takes up the next term.
+    fn next_term(&mut self) -> Option<()> {
+        let end = memchr::memchr(BREAK, self.rest.as_bytes())?;
+        let (term, rest) = self.rest.split_at_checked(end)?;
+        let sign = term.bytes().next()?.wrapping_sub(FIRST_SIGN);
+        let place = Place::ALL.get(usize::from(sign / SIGNS))?;
+        self.left = sign % SIGNS;
+        self.at = match place {
+            Place::Same | Place::Before => self.at,
+            Place::Next => self.at.wrapping_add(1),
+            Place::Body => BODY_START,
+        };
+        let before = usize::from(*place == Place::Before);
+        self.token.position = self.at.wrapping_sub(before);
+        self.token.text.clear();
+        self.token.text.push_str(term.get(1..)?);
+        self.rest = rest.get(1..)?;
+        Some(())
+    }
+}
+
+impl TokenStream for TermStream<'_> {
+    #[inline]
+    fn advance(&mut self) -> bool {
+        if self.left == 0 && self.next_term().is_none() {
+            return false;
+        }
+        self.left = self.left.saturating_sub(1);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}
