@@ -55,8 +55,10 @@ pub(crate) const TERMS: &str = "dateline_terms";
 pub(crate) const WORDS: &str = "dateline_words";
 
 /// Position of the body's first word. Headlines stand below it, so that a phrase never runs from
-/// headline to body and a position tells in which of them a word stands.
-pub(crate) const BODY_START: usize = 512;
+/// headline to body and a position tells in which of them a word stands. Of a longer headline, the
+/// words at its end stand in one place. Greater, it would make each list of positions longer, for the
+/// first of an article is as great as this.
+pub(crate) const BODY_START: usize = 128;
 
 /// The tokenizers of the schema, beside the engine's own: it asks for its `default` one even where
 /// a field is not indexed.

@@ -3,15 +3,12 @@
 //! The engine calls a tokenizer for each field, each on a text of its own. Several fields are made of
 //! the same words, so that an article would be read as often. So it is read once, before
 //! ([`article`](super::article)); what the engine gets as the text of a field is a list of its terms,
-//! and the tokenizer only parts them. Each term has a sign before it, which tells where it stands and
-//! how often it counts, and a break behind it.
+//! and the tokenizer only parts them. Before each term stand a sign, which tells where it stands and
+//! how often it counts, and a character whose code is its length in bytes.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::BODY_START;
-
-/// Ends a term; no word holds it.
-const BREAK: u8 = b'\n';
 
 /// The sign of the first place with no copies; signs are ASCII.
 const FIRST_SIGN: u8 = b'0';
@@ -46,19 +43,31 @@ impl Terms {
     /// An empty list with room for the terms of a text of so many bytes.
     pub(super) fn for_text(length: usize) -> Terms {
         Terms {
-            // A term takes two bytes more than its word, less its blank and ending.
+            // Nearly all words are followed by a blank, and most are longer than their stem.
             bytes: Vec::with_capacity(length + length / 2),
         }
     }
 
-    /// Appends a term of several parts that counts so often, and tells where in the list it lies.
+    /// Appends a term of several parts that counts so often.
     #[inline]
     pub(super) fn add(&mut self, place: Place, copies: u8, parts: &[&[u8]]) {
+        let length: usize = parts.iter().map(|part| part.len()).sum();
+        // Words are cut long before there are no more characters to tell their length.
+        let Some(length) = char::from_u32(length as u32) else {
+            return;
+        };
         self.bytes.push(FIRST_SIGN + place as u8 * SIGNS + copies);
+        match u8::try_from(length).ok().filter(u8::is_ascii) {
+            Some(length) => self.bytes.push(length),
+            None => {
+                let mut encoded = [0; 4];
+                let encoded = length.encode_utf8(&mut encoded);
+                self.bytes.extend_from_slice(encoded.as_bytes());
+            }
+        }
         for part in parts {
             self.bytes.extend_from_slice(part);
         }
-        self.bytes.push(BREAK);
     }
 
     /// The list as a text.
@@ -100,9 +109,10 @@ pub(super) struct TermStream<'a> {
 impl TermStream<'_> {
     /// Takes up the next term.
     fn next_term(&mut self) -> Option<()> {
-        let end = memchr::memchr(BREAK, self.rest.as_bytes())?;
-        let (term, rest) = self.rest.split_at_checked(end)?;
-        let sign = term.bytes().next()?.wrapping_sub(FIRST_SIGN);
+        let mut signs = self.rest.chars();
+        let sign = (signs.next()? as u8).wrapping_sub(FIRST_SIGN);
+        let length = signs.next()? as usize;
+        let (term, rest) = signs.as_str().split_at_checked(length)?;
         let place = Place::ALL.get(usize::from(sign / SIGNS))?;
         self.left = sign % SIGNS;
         self.at = match place {
@@ -113,8 +123,8 @@ impl TermStream<'_> {
         let before = usize::from(*place == Place::Before);
         self.token.position = self.at.wrapping_sub(before);
         self.token.text.clear();
-        self.token.text.push_str(term.get(1..)?);
-        self.rest = rest.get(1..)?;
+        self.token.text.push_str(term);
+        self.rest = rest;
         Some(())
     }
 }
