@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::BODY_START;
 use super::compound::{Compound, Writing};
 use super::letters::is_hangul;
-use super::pairs::{BLANK, Frequent, PAIR_MARK};
+use super::pairs::{BLANK, PAIR_MARK};
 use super::phrase::mark_of;
 use super::pieces::{Edge, Kind, Piece, Pieces, clip};
 use super::stem::Language;
@@ -100,7 +100,6 @@ impl ArticleTerms {
 struct Reading<'a> {
     vocabulary: &'a mut Vocabulary,
     language: Language,
-    frequent: Frequent,
     stems: Terms,
     words: Terms,
     /// Holds a word that is put together.
@@ -109,25 +108,24 @@ struct Reading<'a> {
     place: Place,
     /// How often it counts.
     copies: u8,
-    /// The stem before, if it is frequent and the next one stands right behind it.
-    before: Vec<u8>,
+    /// How a pair with the next stem begins, if the one before is frequent.
+    pair: Vec<u8>,
     /// Where the Korean word at hand ends.
     hangul_end: usize,
 }
 
 impl<'a> Reading<'a> {
     fn new(vocabulary: &'a mut Vocabulary, language: Language, length: usize) -> Self {
-        vocabulary.begin_article();
+        vocabulary.begin_article(language);
         Reading {
             vocabulary,
             language,
-            frequent: Frequent::of(language),
             stems: Terms::for_text(length),
             words: Terms::for_text(length),
             buffer: String::new(),
             place: Place::Same,
             copies: 1,
-            before: Vec::new(),
+            pair: Vec::new(),
             hangul_end: 0,
         }
     }
@@ -146,7 +144,7 @@ impl<'a> Reading<'a> {
     }
 
     fn read(&mut self, text: &str, part: Part) {
-        self.before.clear();
+        self.pair.clear();
         self.hangul_end = 0;
         let mut number = 0;
         let mut last = None;
@@ -158,8 +156,8 @@ impl<'a> Reading<'a> {
                 _ => Place::Next,
             };
             if self.place == Place::Same {
-                // No two words stand next to each other here.
-                self.before.clear();
+                // It stands where the one before does, not next to it.
+                self.pair.clear();
             }
             self.copies = part.copies(number);
             self.second(text, &piece);
@@ -180,25 +178,22 @@ impl<'a> Reading<'a> {
             self.whole_hangul(text, piece.range.start);
         }
         let word = piece.word(text, &mut self.buffer);
-        let known = self
-            .vocabulary
-            .know(word, self.language, self.frequent, !is_hangul);
-        self.stems.add(self.place, self.copies, &[known.stem]);
+        let known = self.vocabulary.know(word, !is_hangul);
+        self.stems.add(self.place, self.copies, known.stem);
         if known.is_new {
-            self.words.add(Place::Next, 1, &[known.folded]);
+            self.words.add(Place::Next, 1, known.folded);
         }
-        if known.is_frequent && !self.before.is_empty() {
-            let pair = [
-                PAIR_MARK.as_bytes(),
-                &self.before,
-                BLANK.as_bytes(),
-                known.stem,
-            ];
-            self.stems.add(Place::Before, self.copies, &pair);
+        if !known.is_frequent {
+            self.pair.clear();
+            return;
         }
-        self.before.clear();
-        if known.is_frequent {
-            self.before.extend_from_slice(known.stem);
+        if !self.pair.is_empty() {
+            self.pair.extend_from_slice(known.stem);
+            self.stems.add(Place::Nowhere, self.copies, &self.pair);
+        }
+        self.pair.clear();
+        for part in [PAIR_MARK.as_bytes(), known.stem, BLANK.as_bytes()] {
+            self.pair.extend_from_slice(part);
         }
     }
 
@@ -211,11 +206,9 @@ impl<'a> Reading<'a> {
         let length = rest.find(|c| !is_hangul(c)).unwrap_or(rest.len());
         self.hangul_end = start + length;
         let word = clip(&rest[..length]);
-        let known = self
-            .vocabulary
-            .know(word, self.language, self.frequent, true);
+        let known = self.vocabulary.know(word, true);
         if known.is_new {
-            self.words.add(Place::Next, 1, &[known.folded]);
+            self.words.add(Place::Next, 1, known.folded);
         }
     }
 
@@ -240,18 +233,17 @@ impl<'a> Reading<'a> {
 
     fn joined(&mut self, text: &str, compound: &Compound, is_end: bool) {
         let word = compound.word(text, &mut self.buffer);
-        let known = self
-            .vocabulary
-            .know(word, self.language, self.frequent, !is_end);
-        let mut mark = String::new();
-        if is_end {
-            mark_of(compound.parts, &mut mark);
-        } else if known.is_new {
-            self.words.add(Place::Next, 1, &[known.folded]);
-        }
+        let known = self.vocabulary.know(word, !is_end);
         let place = std::mem::replace(&mut self.place, Place::Same);
-        self.stems
-            .add(place, self.copies, &[mark.as_bytes(), known.stem]);
+        if is_end {
+            let mark = [mark_of(compound.parts).as_bytes(), known.stem].concat();
+            self.stems.add(place, self.copies, &mark);
+            return;
+        }
+        self.stems.add(place, self.copies, known.stem);
+        if known.is_new {
+            self.words.add(Place::Next, 1, known.folded);
+        }
     }
 
     fn letters(&mut self, text: &str, letters: [Range<usize>; 2]) {
@@ -260,7 +252,6 @@ impl<'a> Reading<'a> {
             self.vocabulary.fold_into(&text[letter], &mut self.buffer);
         }
         let place = std::mem::replace(&mut self.place, Place::Same);
-        self.stems
-            .add(place, self.copies, &[self.buffer.as_bytes()]);
+        self.stems.add(place, self.copies, self.buffer.as_bytes());
     }
 }

@@ -3,7 +3,8 @@
 //! A phrase is looked for in the articles that hold all its words, by where they stand there. Of frequent
 //! words these are many thousands, and reading where each stands takes most of what the slowest
 //! queries take. So two frequent words next to each other are indexed as one term too, which
-//! is read like any other word. Which words are frequent must not change once an index is made:
+//! is read like any other word, but for its places, which nothing asks for and which are not written
+//! down. Which words are frequent must not change once an index is made:
 //! they are the stop words of each language and, in English, a list of words of the news.
 
 use std::sync::{LazyLock, OnceLock};

@@ -132,7 +132,15 @@ impl<'a> Pieces<'a> {
             Some(b'-' | b'\'') => false,
             next => next.is_none_or(u8::is_ascii),
         };
-        is_whole.then(|| self.word(start, length, Kind::Word))
+        let range = start..start + length;
+        is_whole.then(|| {
+            self.at = range.end;
+            Piece {
+                range,
+                kind: Kind::Word,
+                edge: Edge::None,
+            }
+        })
     }
 
     /// Takes up what stands at `start`, where a word or run begins with `first`.

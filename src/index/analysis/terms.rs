@@ -25,12 +25,13 @@ pub(super) enum Place {
     Next,
     /// At the beginning of the body.
     Body,
-    /// One place before the last one; the next counts from there all the same.
-    Before,
+    /// Nowhere, for nothing asks where it stands: always at the first position, so that the list of
+    /// its positions takes no room. The next term counts from the last one all the same.
+    Nowhere,
 }
 
 impl Place {
-    const ALL: [Place; 4] = [Place::Same, Place::Next, Place::Body, Place::Before];
+    const ALL: [Place; 4] = [Place::Same, Place::Next, Place::Body, Place::Nowhere];
 }
 
 /// Writes terms down.
@@ -48,26 +49,25 @@ impl Terms {
         }
     }
 
-    /// Appends a term of several parts that counts so often.
+    /// Appends a term that counts so often.
     #[inline]
-    pub(super) fn add(&mut self, place: Place, copies: u8, parts: &[&[u8]]) {
-        let length: usize = parts.iter().map(|part| part.len()).sum();
-        // Words are cut long before there are no more characters to tell their length.
-        let Some(length) = char::from_u32(length as u32) else {
-            return;
-        };
-        self.bytes.push(FIRST_SIGN + place as u8 * SIGNS + copies);
-        match u8::try_from(length).ok().filter(u8::is_ascii) {
-            Some(length) => self.bytes.push(length),
-            None => {
-                let mut encoded = [0; 4];
-                let encoded = length.encode_utf8(&mut encoded);
-                self.bytes.extend_from_slice(encoded.as_bytes());
-            }
+    pub(super) fn add(&mut self, place: Place, copies: u8, term: &[u8]) {
+        let sign = FIRST_SIGN + place as u8 * SIGNS + copies;
+        match u8::try_from(term.len()) {
+            Ok(length) if length.is_ascii() => self.bytes.extend_from_slice(&[sign, length]),
+            _ => self.begin_long(sign, term.len()),
         }
-        for part in parts {
-            self.bytes.extend_from_slice(part);
-        }
+        self.bytes.extend_from_slice(term);
+    }
+
+    #[cold]
+    fn begin_long(&mut self, sign: u8, length: usize) {
+        // Words are cut long before there are no characters left that tell their length.
+        let length = char::from_u32(length as u32).unwrap_or(char::REPLACEMENT_CHARACTER);
+        let mut buffer = [0; 4];
+        let length = length.encode_utf8(&mut buffer);
+        self.bytes.push(sign);
+        self.bytes.extend_from_slice(length.as_bytes());
     }
 
     /// The list as a text.
@@ -116,12 +116,14 @@ impl TermStream<'_> {
         let place = Place::ALL.get(usize::from(sign / SIGNS))?;
         self.left = sign % SIGNS;
         self.at = match place {
-            Place::Same | Place::Before => self.at,
+            Place::Same | Place::Nowhere => self.at,
             Place::Next => self.at.wrapping_add(1),
             Place::Body => BODY_START,
         };
-        let before = usize::from(*place == Place::Before);
-        self.token.position = self.at.wrapping_sub(before);
+        self.token.position = match place {
+            Place::Nowhere => 0,
+            _ => self.at,
+        };
         self.token.text.clear();
         self.token.text.push_str(term);
         self.rest = rest;

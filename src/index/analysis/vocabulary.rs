@@ -39,6 +39,8 @@ pub(super) struct Vocabulary {
     slots: Vec<[Slot; PLACES]>,
     /// The article at hand, by a number of its own.
     article: u32,
+    language: Language,
+    frequent: Frequent,
     stems: Stems,
     /// What the last word came out as that was not remembered.
     folded: String,
@@ -106,6 +108,8 @@ impl Vocabulary {
         Vocabulary {
             slots: vec![[Slot::EMPTY; PLACES]; slots / PLACES],
             article: 0,
+            language: Language::NONE,
+            frequent: Frequent::of(Language::NONE),
             stems: Stems::default(),
             folded: String::new(),
             stem: String::new(),
@@ -113,28 +117,23 @@ impl Vocabulary {
     }
 
     /// Says that another article begins.
-    pub(super) fn begin_article(&mut self) {
+    pub(super) fn begin_article(&mut self, language: Language) {
         self.article = self.article.wrapping_add(1);
+        if self.language != language {
+            self.language = language;
+            self.frequent = Frequent::of(language);
+        }
     }
 
-    /// What a word comes out as; `frequent` are the frequent stems of its language. `is_written` says
-    /// whether the word stands so in the article, rather than as a part of another.
+    /// What a word of the article comes out as. `is_written` says whether the word stands so in the
+    /// article, rather than as a part of another.
     #[inline]
-    pub(super) fn know(
-        &mut self,
-        word: &str,
-        language: Language,
-        frequent: Frequent,
-        is_written: bool,
-    ) -> Known<'_> {
+    pub(super) fn know(&mut self, word: &str, is_written: bool) -> Known<'_> {
         let places = self.places_of(word);
-        let is_kept = |slot: &Slot| slot.is_of(word, language);
-        let Some(place) = self
-            .slots
-            .get(places)
-            .and_then(|pair| pair.iter().position(is_kept))
-        else {
-            return self.learn(word, language, frequent, is_written);
+        let is_kept = |slot: &Slot| slot.is_of(word, self.language);
+        let pair = self.slots.get(places);
+        let Some(place) = pair.and_then(|pair| pair.iter().position(is_kept)) else {
+            return self.learn(word, is_written);
         };
         let slot = &mut self.slots[places][place];
         let is_new = is_written && slot.article != self.article;
@@ -149,28 +148,22 @@ impl Vocabulary {
         }
     }
 
-    fn learn(
-        &mut self,
-        word: &str,
-        language: Language,
-        frequent: Frequent,
-        is_written: bool,
-    ) -> Known<'_> {
+    fn learn(&mut self, word: &str, is_written: bool) -> Known<'_> {
         let places = self.places_of(word);
         self.folded.clear();
         self.stem.clear();
         self.stems.word_into(word, &mut self.folded);
-        self.stems.stem_into(word, language, &mut self.stem);
+        self.stems.stem_into(word, self.language, &mut self.stem);
         let known = Known {
             folded: self.folded.as_bytes(),
             stem: self.stem.as_bytes(),
-            is_frequent: frequent.holds(&self.stem),
+            is_frequent: self.frequent.holds(&self.stem),
             is_new: is_written,
         };
         let places = self.slots.get_mut(places);
         let oldest = places.and_then(|pair| pair.iter_mut().min_by_key(|slot| slot.article));
         if let Some(slot) = oldest
-            && slot.keep(word, language, known)
+            && slot.keep(word, self.language, known)
         {
             // A word that is not written so was not met yet.
             slot.article = self.article.wrapping_sub(u32::from(!is_written));
