@@ -8,6 +8,9 @@
 //! accents and what writers use for each other ([`fold`]). No word is left out for being frequent; two
 //! frequent ones next to each other are a term too ([`pairs`]).
 //!
+//! An article is read once, for all fields that are made of its words ([`article`]); the engine gets
+//! the terms, not the text ([`terms`]).
+//!
 //! Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese are indexed by letters: each one and each
 //! two that follow each other. A word of a query is then a run of letters, found wherever it stands,
 //! inside longer words too. Where one word of them ends is guessed in the query alone ([`segment`]):

@@ -35,7 +35,6 @@ impl Place {
 }
 
 /// Writes terms down.
-#[derive(Default)]
 pub(super) struct Terms {
     bytes: Vec<u8>,
 }

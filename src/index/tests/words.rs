@@ -141,6 +141,16 @@ fn a_word_as_it_is_written_is_indexed_once_an_article() {
 }
 
 #[test]
+fn a_word_that_grows_when_it_is_folded_is_whole() {
+    let long = "\u{FDFA}".repeat(40);
+    let found = indexed("ar", &format!("{long} harbour"));
+    let [(first, _), second] = found.try_into().unwrap();
+    assert!(first.len() > 1000);
+    assert_eq!(first, Analyzer::new().stem(&long, Language::of(Some("ar"))));
+    assert_eq!(second, ("harbour".to_owned(), 1));
+}
+
+#[test]
 fn a_korean_word_is_written_whole() {
     assert_eq!(
         written("ko", "", "정상회담을 회 北京회 회담"),
