@@ -3,7 +3,7 @@
 use tantivy::TantivyDocument;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::analysis::{self, Analyzer, BODY_MARK, Language};
+use super::analysis::{Analyzer, ArticleTerms, Language};
 use super::named;
 use super::schema::Fields;
 use super::store::Store;
@@ -76,20 +76,19 @@ pub(crate) fn prepare(fields: &Fields, store: &Store, article: Article) -> Resul
     })
 }
 
-/// The headline and body as the tokenizers take them.
+/// The stems of headline and body, as the engine takes them.
 pub(crate) fn indexed_text(head: &Head, body: &str) -> String {
     // A derived headline repeats the lead: it must not count twice.
     let own_title = if head.title_derived { "" } else { &head.title };
-    let language = analysis::head_of(Language::of(head.language.as_deref()));
-    format!("{language}{own_title}{BODY_MARK}{body}")
+    ArticleTerms::text_of(Language::of(head.language.as_deref()), own_title, body)
 }
 
 fn add_text(fields: &Fields, document: &mut TantivyDocument, head: &Head, body: &str) {
-    let text = indexed_text(head, body);
-    document.add_text(fields.words, &text);
-    document.add_text(fields.text, text);
-    let language = analysis::head_of(Language::of(head.language.as_deref()));
-    document.add_text(fields.title, format!("{language}{}", head.title));
+    let language = Language::of(head.language.as_deref());
+    let terms = ArticleTerms::of(language, &head.title, head.title_derived, body);
+    document.add_text(fields.text, terms.text);
+    document.add_text(fields.title, terms.title);
+    document.add_text(fields.words, terms.words);
 }
 
 fn add_facets(fields: &Fields, document: &mut TantivyDocument, head: &Head) {

@@ -4,7 +4,7 @@ use tantivy::schema::{
     FAST, Field, IndexRecordOption, NumericOptions, STORED, Schema, TextFieldIndexing, TextOptions,
 };
 
-use super::analysis::{STEMS, WORDS};
+use super::analysis::{TERMS, WORDS};
 use super::named::NAMED;
 
 /// Changes whenever an index written before can no longer be read as it should.
@@ -79,9 +79,9 @@ impl Fields {
         let positions = IndexRecordOption::WithFreqsAndPositions;
         let number = || NumericOptions::default().set_fast();
         Fields {
-            text: schema.add_text_field("text", indexed(STEMS, positions, true)),
-            title: schema.add_text_field("title", indexed(STEMS, positions, true)),
-            words: schema.add_text_field("words", indexed(WORDS, IndexRecordOption::Basic, false)),
+            text: schema.add_text_field("text", indexed(TERMS, positions, true)),
+            title: schema.add_text_field("title", indexed(TERMS, positions, true)),
+            words: schema.add_text_field("words", indexed(TERMS, IndexRecordOption::Basic, false)),
             country: schema.add_text_field(COUNTRY, exact().set_fast("raw")),
             about: schema.add_text_field("about", exact()),
             actor: schema.add_text_field(ACTOR, TextOptions::default().set_fast("raw")),

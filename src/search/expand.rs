@@ -19,7 +19,7 @@ use super::rank::rarity;
 use super::run::Ranked;
 use crate::error::Result;
 use crate::index::Index;
-use crate::index::analysis::{STEMS, is_pair};
+use crate::index::analysis::{TERMS, is_pair};
 use crate::index::document;
 use crate::index::snapshot::Snapshot;
 
@@ -86,7 +86,7 @@ impl Index {
         let text = document::indexed_text(&stored.head, body);
         let mut counts: HashMap<String, u32> = HashMap::new();
         let mut words: u32 = 0;
-        if let Some(mut tokenizer) = self.engine.tokenizers().get(STEMS) {
+        if let Some(mut tokenizer) = self.engine.tokenizers().get(TERMS) {
             tokenizer.token_stream(&text).process(&mut |token| {
                 words += 1;
                 // Figures and single letters tie no articles together.

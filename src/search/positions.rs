@@ -2,7 +2,7 @@
 //!
 //! tantivy's phrase with slop counts a change of order as two steps and miscounts three or more
 //! words, and it knows no lowest position; the body is the part of the field from
-//! [`BODY_START`](crate::index::analysis::BODY_START) on.
+//! [`BODY_START`] on.
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
@@ -11,6 +11,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
 use super::guard::no_match;
+use crate::index::analysis::BODY_START;
 
 /// How the words must stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,7 +237,8 @@ fn count_phrases(lists: &[Vec<u32>], offsets: &[u32]) -> u32 {
     first.iter().filter(|&&start| follows(start)).count() as u32
 }
 
-/// How many shortest windows hold one position of each list within the distance. Lists are sorted.
+/// How many shortest windows hold one position of each list within the distance, none of them in
+/// headline and body both. Lists are sorted.
 fn count_windows(lists: &[Vec<u32>], distance: u32) -> u32 {
     let mut next = vec![0; lists.len()];
     let mut found = 0;
@@ -255,9 +257,25 @@ fn count_windows(lists: &[Vec<u32>], distance: u32) -> u32 {
         let Some((which, low)) = lowest else {
             return found;
         };
-        if highest - low <= distance {
+        let is_one_part = (low < BODY_START as u32) == (highest < BODY_START as u32);
+        if is_one_part && highest - low <= distance {
             found += 1;
         }
         next[which] += 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count_windows;
+    use crate::index::analysis::BODY_START;
+
+    #[test]
+    fn words_of_headline_and_body_are_not_near_each_other() {
+        let body = BODY_START as u32;
+        assert_eq!(count_windows(&[vec![body - 2], vec![body]], 5), 0);
+        assert_eq!(count_windows(&[vec![body - 3], vec![body - 2]], 5), 1);
+        assert_eq!(count_windows(&[vec![body], vec![body + 5]], 5), 1);
+        assert_eq!(count_windows(&[vec![body], vec![body + 6]], 5), 0);
     }
 }

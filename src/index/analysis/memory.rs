@@ -1,11 +1,14 @@
-//! The stems of the words that were met last: most words of an article are among a few thousand, and
-//! looking one up takes a fraction of stemming it.
+//! The stems of the words that a query met last in its hits: looking one up takes a fraction of
+//! stemming it.
 
 use std::hash::Hasher;
 
 use rustc_hash::FxHasher;
 
 use super::stem::Language;
+
+/// Words that are remembered: hits on one subject have many in common.
+const SLOTS: usize = 256;
 
 /// Most bytes of a word and its stem together, so that two slots lie in a line of the cache. Longer
 /// words are rare, and stemmed each time.
@@ -51,30 +54,22 @@ impl Slot {
 }
 
 impl Memory {
-    /// One that remembers up to so many words; the default remembers none.
-    pub(super) fn of(words: usize) -> Memory {
-        Memory {
-            slots: vec![Slot::default(); words],
-        }
-    }
-
     pub(super) fn get(&self, word: &str, language: Language) -> Option<&str> {
-        self.slots.get(self.place(word)?)?.get(word, language)
+        self.slots.get(place(word))?.get(word, language)
     }
 
     pub(super) fn put(&mut self, word: &str, language: Language, stem: &str) {
-        let place = self.place(word);
-        if let Some(slot) = place.and_then(|place| self.slots.get_mut(place)) {
+        if self.slots.is_empty() {
+            self.slots = vec![Slot::default(); SLOTS];
+        }
+        if let Some(slot) = self.slots.get_mut(place(word)) {
             slot.put(word, language, stem);
         }
     }
+}
 
-    fn place(&self, word: &str) -> Option<usize> {
-        if self.slots.is_empty() {
-            return None;
-        }
-        let mut hasher = FxHasher::default();
-        hasher.write(word.as_bytes());
-        Some(hasher.finish() as usize % self.slots.len())
-    }
+fn place(word: &str) -> usize {
+    let mut hasher = FxHasher::default();
+    hasher.write(word.as_bytes());
+    hasher.finish() as usize % SLOTS
 }

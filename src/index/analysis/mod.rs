@@ -8,6 +8,9 @@
 //! accents and what writers use for each other ([`fold`]). No word is left out for being frequent; two
 //! frequent ones next to each other are a term too ([`pairs`]).
 //!
+//! An article is read once, for all fields that are made of its words ([`article`]); the engine gets
+//! the terms, not the text ([`terms`]).
+//!
 //! Chinese, Japanese, Korean, Thai, Lao, Khmer and Burmese are indexed by letters: each one and each
 //! two that follow each other. A word of a query is then a run of letters, found wherever it stands,
 //! inside longer words too. Where one word of them ends is guessed in the query alone ([`segment`]):
@@ -16,6 +19,7 @@
 
 mod acronym;
 mod arabic;
+mod article;
 mod beginnings;
 mod compound;
 mod fold;
@@ -29,9 +33,11 @@ mod pieces;
 pub(crate) mod segment;
 mod spelling;
 mod stem;
-mod stream;
+mod terms;
 mod turkish;
 mod ukrainian;
+mod vocabulary;
+mod words;
 
 use std::ops::Range;
 
@@ -39,55 +45,45 @@ use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
 use beginnings::Leaps;
 use compound::Writing;
+use memory::Memory;
 use pieces::{Edge, Kind, Pieces, clip};
 use stem::Stems;
-use stream::{Mode, TextTokenizer};
+use terms::TermTokenizer;
+use words::WordTokenizer;
 
+pub(crate) use article::{ArticleTerms, TITLE_COPIES};
 pub(crate) use beginnings::Beginnings;
 pub(crate) use pairs::{is_pair, pair};
 pub(crate) use phrase::{Phrase, PhraseTerm, Rarity};
 pub(crate) use stem::Language;
-pub(crate) use stream::TITLE_COPIES;
 
-/// Tokenizer of headline and body, and of a headline alone: stems.
-pub(crate) const STEMS: &str = "dateline_stems";
-/// Tokenizer of words as they are written, for prefixes, misspellings and names.
+/// Tokenizer of the terms of an article, which [`ArticleTerms`] are made of.
+pub(crate) const TERMS: &str = "dateline_terms";
+/// Tokenizer of words as they are written, for names.
 pub(crate) const WORDS: &str = "dateline_words";
 
-/// Parts the headline from the body in the text given to [`STEMS`]; readers strip it from articles.
-/// Before it, words are counted more than once.
-pub(crate) const BODY_MARK: char = '\u{1}';
-
-/// Begins the text given to [`STEMS`], with the two letters of its language behind it.
-const LANGUAGE_MARK: char = '\u{2}';
-
 /// Position of the body's first word. Headlines stand below it, so that a phrase never runs from
-/// headline to body and a position tells in which of them a word stands.
-pub(crate) const BODY_START: usize = 512;
+/// headline to body and a position tells in which of them a word stands. Of a longer headline, the
+/// words at its end stand in one place. Greater, it would make each list of positions longer, for the
+/// first of an article is as great as this.
+pub(crate) const BODY_START: usize = 128;
 
 /// The tokenizers of the schema, beside the engine's own: it asks for its `default` one even where
 /// a field is not indexed.
 pub(crate) fn tokenizers() -> TokenizerManager {
     let manager = TokenizerManager::default();
-    let analyzer = |mode| TextAnalyzer::builder(TextTokenizer::new(mode)).build();
-    manager.register(STEMS, analyzer(Mode::Stems));
-    manager.register(WORDS, analyzer(Mode::Words));
+    let terms = TextAnalyzer::builder(TermTokenizer::default());
+    manager.register(TERMS, terms.build());
+    let words = TextAnalyzer::builder(WordTokenizer::default());
+    manager.register(WORDS, words.build());
     manager
 }
 
-/// What stands before a text that is to be analysed in a language.
-pub(crate) fn head_of(language: Language) -> String {
-    let mut head = String::from(LANGUAGE_MARK);
-    head.extend(language.code().map(char::from));
-    head
-}
-
-/// Words of which a query remembers the stems: hits on one subject have many in common.
-const REMEMBERED: usize = 256;
-
 /// The words of a text, as they are indexed.
+#[derive(Default)]
 pub(crate) struct Analyzer {
     stems: Stems,
+    memory: Memory,
 }
 
 /// A part of a text that is looked at for a match.
@@ -132,9 +128,7 @@ impl Unit<'_> {
 
 impl Analyzer {
     pub(crate) fn new() -> Self {
-        Analyzer {
-            stems: Stems::remembering(REMEMBERED),
-        }
+        Analyzer::default()
     }
 
     /// Folded words, in order.
@@ -154,8 +148,13 @@ impl Analyzer {
 
     /// The stem of a word in a language.
     pub(crate) fn stem(&mut self, word: &str, language: Language) -> String {
+        let word = clip(word);
+        if let Some(stem) = self.memory.get(word, language) {
+            return stem.to_owned();
+        }
         let mut stem = String::with_capacity(word.len());
-        self.stems.stem_into(clip(word), language, &mut stem);
+        self.stems.stem_into(word, language, &mut stem);
+        self.memory.put(word, language, &stem);
         stem
     }
 

@@ -3,7 +3,8 @@
 //! A phrase is looked for in the articles that hold all its words, by where they stand there. Of frequent
 //! words these are many thousands, and reading where each stands takes most of what the slowest
 //! queries take. So two frequent words next to each other are indexed as one term too, which
-//! is read like any other word. Which words are frequent must not change once an index is made:
+//! is read like any other word, but for its places, which nothing asks for and which are not written
+//! down. Which words are frequent must not change once an index is made:
 //! they are the stop words of each language and, in English, a list of words of the news.
 
 use std::sync::{LazyLock, OnceLock};
@@ -13,10 +14,10 @@ use rustc_hash::FxHashSet;
 use super::stem::{Language, Stems};
 
 /// Begins a pair; no word holds it, so that no prefix of a word finds one.
-const PAIR_MARK: char = '\u{3}';
+pub(super) const PAIR_MARK: &str = "\u{3}";
 
 /// Parts the words of a pair.
-const BLANK: char = ' ';
+pub(super) const BLANK: &str = " ";
 
 /// Words of English news; the head of the file says which.
 const NEWS: &str = include_str!("frequent.txt");
@@ -76,68 +77,11 @@ fn stemmed(language: Language) -> Stemmed {
 /// The term of two stems next to each other; none where they are not both frequent.
 pub(crate) fn pair(language: Language, first: &str, second: &str) -> Option<String> {
     let frequent = Frequent::of(language);
-    let mut term = String::new();
-    (frequent.holds(first) && frequent.holds(second)).then(|| {
-        term_into(first, second, &mut term);
-        term
-    })
+    let is_pair = frequent.holds(first) && frequent.holds(second);
+    is_pair.then(|| [PAIR_MARK, first, BLANK, second].concat())
 }
 
 /// Whether a term of the index is a pair.
 pub(crate) fn is_pair(term: &str) -> bool {
     term.starts_with(PAIR_MARK)
-}
-
-/// Appends the term of a pair.
-fn term_into(first: &str, second: &str, term: &mut String) {
-    term.push(PAIR_MARK);
-    term.push_str(first);
-    term.push(BLANK);
-    term.push_str(second);
-}
-
-/// Puts pairs together out of the words of an article, one after the other.
-pub(super) struct Pairs {
-    frequent: Frequent,
-    /// The word before, if it is frequent.
-    before: String,
-    /// Where it stands.
-    at: usize,
-    /// The pair that is to be indexed, and how often.
-    waiting: String,
-    left: u8,
-}
-
-impl Pairs {
-    pub(super) fn new(language: Language) -> Self {
-        Pairs {
-            frequent: Frequent::of(language),
-            before: String::new(),
-            at: 0,
-            waiting: String::new(),
-            left: 0,
-        }
-    }
-
-    /// Takes the stem of the next word, where it stands and how often it counts.
-    pub(super) fn add(&mut self, stem: &str, at: usize, copies: u8) {
-        if !self.frequent.holds(stem) {
-            self.before.clear();
-            return;
-        }
-        if !self.before.is_empty() && self.at + 1 == at {
-            self.waiting.clear();
-            term_into(&self.before, stem, &mut self.waiting);
-            self.left = copies;
-        }
-        self.before.clear();
-        self.before.push_str(stem);
-        self.at = at;
-    }
-
-    /// The pair to be indexed now, and where it begins.
-    pub(super) fn next(&mut self) -> Option<(&str, usize)> {
-        self.left = self.left.checked_sub(1)?;
-        Some((&self.waiting, self.at - 1))
-    }
 }

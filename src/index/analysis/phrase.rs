@@ -16,9 +16,8 @@ const MOST_PHRASES: usize = 16;
 const END_MARK: char = '-';
 
 /// Begins the mark of where a word of so many parts ends: the joined word follows.
-pub(super) fn mark_of(parts: usize, out: &mut String) {
-    out.push(END_MARK);
-    out.extend(char::from_digit(parts as u32, 10));
+pub(super) fn mark_of(parts: usize) -> String {
+    format!("{END_MARK}{parts}")
 }
 
 /// Words that follow each other, in one language.
@@ -112,9 +111,7 @@ impl Way {
 
     /// The joined word where it stands in so many parts, before another word.
     fn spread(stem: &str, parts: usize) -> Way {
-        let mut mark = String::new();
-        mark_of(parts, &mut mark);
-        mark.push_str(stem);
+        let mark = mark_of(parts) + stem;
         Way {
             terms: vec![(0, stem.to_owned()), (parts - 1, mark)],
             shown: vec![stem.to_owned()],

@@ -12,6 +12,9 @@ use super::letters::{
 /// Longer words are cut: they are encoded data or broken text, not language (bytes).
 pub(super) const MAX_WORD: usize = 120;
 
+/// Most letters before a dot in an acronym: `U.S.`, `EE.UU.`.
+const ACRONYM_PART: usize = 2;
+
 /// A part of a text that is indexed.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Piece {
@@ -119,6 +122,37 @@ impl<'a> Pieces<'a> {
         self.at = at;
     }
 
+    /// The next word, if it is of ASCII and what follows leaves no doubt where it ends: nearly all
+    /// words of most articles. Goes on to where the next one may begin.
+    #[inline]
+    fn plain(&mut self) -> Option<Piece> {
+        let bytes = self.text.as_bytes();
+        let may_begin = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        let start = self.at + bytes.get(self.at..)?.iter().position(may_begin)?;
+        self.at = start;
+        let rest = bytes.get(start..)?;
+        if !rest.first()?.is_ascii_alphabetic() {
+            return None;
+        }
+        let goes_on = |byte: &&u8| byte.is_ascii_alphanumeric();
+        let length = rest.iter().take_while(goes_on).count();
+        let is_whole = match rest.get(length) {
+            // It may go on as an acronym, or as the plural of one.
+            Some(b'.') => length > ACRONYM_PART,
+            Some(b'-' | b'\'') => false,
+            next => next.is_none_or(u8::is_ascii),
+        };
+        let range = start..start + length;
+        is_whole.then(|| {
+            self.at = range.end;
+            Piece {
+                range,
+                kind: Kind::Word,
+                edge: Edge::None,
+            }
+        })
+    }
+
     /// Takes up what stands at `start`, where a word or run begins with `first`.
     fn begin(&mut self, start: usize, first: char) -> Piece {
         let rest = &self.text[start..];
@@ -209,11 +243,16 @@ impl Iterator for Pieces<'_> {
     type Item = Piece;
 
     fn next(&mut self) -> Option<Piece> {
-        let rest = &self.text[self.at..];
         if self.at < self.run_end {
-            let letter = rest.chars().next()?;
+            let letter = self.text[self.at..].chars().next()?;
             return Some(self.letter(self.at, letter));
         }
+        if self.open.is_none()
+            && let Some(word) = self.plain()
+        {
+            return Some(word);
+        }
+        let rest = &self.text[self.at..];
         let (skipped, first) = rest.char_indices().find(|&(_, c)| starts_word(c))?;
         Some(self.begin(self.at + skipped, first))
     }

@@ -8,7 +8,6 @@ use frostem::{Algorithm, Stemmer};
 
 use super::fold::{fold_into, lower_into};
 use super::letters::Script;
-use super::memory::Memory;
 use super::{arabic, spelling, turkish, ukrainian};
 
 /// The language that a text is analysed in, by its ISO 639-1 code; blanks for none.
@@ -163,33 +162,14 @@ enum Method {
 pub(super) struct Stems {
     lower: String,
     folded: String,
-    memory: Memory,
 }
 
 impl Stems {
-    /// Stems that remember some of the words they met, for whoever reads many texts.
-    pub(super) fn remembering(words: usize) -> Stems {
-        Stems {
-            memory: Memory::of(words),
-            ..Stems::default()
-        }
-    }
-
     /// Appends the stem of a word as it is written.
     ///
     /// A stemmer knows endings by their accents, so that accents are folded after it. In English,
     /// where accents are of foreign words and left out at will, they are folded before.
     pub(super) fn stem_into(&mut self, word: &str, language: Language, out: &mut String) {
-        if let Some(stem) = self.memory.get(word, language) {
-            out.push_str(stem);
-            return;
-        }
-        let start = out.len();
-        self.make_stem(word, language, out);
-        self.memory.put(word, language, &out[start..]);
-    }
-
-    fn make_stem(&mut self, word: &str, language: Language, out: &mut String) {
         self.lower.clear();
         lower_into(word, language.is_dotless(), &mut self.lower);
         let (method, tag) = language.method(Script::of(&self.lower));

@@ -1,12 +1,10 @@
 //! What counts as a word.
 
-use tantivy::tokenizer::TokenStream;
-
 use super::variants::phrases;
 
 use crate::index::analysis::segment::segments;
 use crate::index::analysis::{
-    Analyzer, BODY_MARK, BODY_START, Language, STEMS, head_of, is_pair, pair, tokenizers,
+    Analyzer, ArticleTerms, BODY_START, Language, TERMS, is_pair, pair, tokenizers,
 };
 
 pub(super) fn words(text: &str) -> Vec<String> {
@@ -59,16 +57,35 @@ fn a_long_run_of_letters_is_cut_not_lost() {
     assert!(long.starts_with(&found[0]) && found[0].len() > 100);
 }
 
+/// The terms that the engine takes out of what it is given, with positions.
+fn taken(terms: &str) -> Vec<(String, usize)> {
+    let mut tokenizer = tokenizers().get(TERMS).unwrap();
+    let mut found = Vec::new();
+    tokenizer
+        .token_stream(terms)
+        .process(&mut |token| found.push((token.text.clone(), token.position)));
+    found
+}
+
+/// What a headline is indexed as, with positions.
+pub(super) fn indexed(code: &str, text: &str) -> Vec<(String, usize)> {
+    taken(&ArticleTerms::of(Language::of(Some(code)), text, false, "").title)
+}
+
+/// What headline and body of an English article are indexed as, with positions.
+fn indexed_article(headline: &str, body: &str) -> Vec<(String, usize)> {
+    taken(&ArticleTerms::of(Language::of(Some("en")), headline, false, body).text)
+}
+
+/// The words of an article as they are written, as often as they are indexed.
+fn written(code: &str, headline: &str, body: &str) -> Vec<String> {
+    let terms = ArticleTerms::of(Language::of(Some(code)), headline, false, body).words;
+    taken(&terms).into_iter().map(|(word, _)| word).collect()
+}
+
 #[test]
 fn headline_words_count_more_and_stand_apart_from_the_body() {
-    let mut analyzer = tokenizers().get(STEMS).unwrap();
-    let text = format!("Grain deal{BODY_MARK}Grain moves");
-    let mut stream = analyzer.token_stream(&text);
-    let mut found = Vec::new();
-    while stream.advance() {
-        let token = stream.token();
-        found.push((token.text.clone(), token.position));
-    }
+    let found = indexed_article("Grain deal", "Grain moves");
     let count = |word: &str, place: usize| {
         found
             .iter()
@@ -83,41 +100,62 @@ fn headline_words_count_more_and_stand_apart_from_the_body() {
 
 #[test]
 fn words_of_the_lead_count_more_than_those_behind_it() {
-    let mut analyzer = tokenizers().get(STEMS).unwrap();
-    let text = format!("{BODY_MARK}grain {} harvest", "and ".repeat(40));
-    let mut stream = analyzer.token_stream(&text);
-    let mut counts = (0, 0);
-    while stream.advance() {
-        counts.0 += u32::from(stream.token().text == "grain");
-        counts.1 += u32::from(stream.token().text == "harvest");
-    }
-    assert_eq!(counts, (2, 1));
+    let found = indexed_article("", &format!("grain {} harvest", "and ".repeat(40)));
+    let count = |word: &str| found.iter().filter(|(text, _)| text == word).count();
+    assert_eq!((count("grain"), count("harvest")), (2, 1));
 }
 
 #[test]
 fn a_headline_of_any_length_stays_below_the_body() {
-    let mut analyzer = tokenizers().get(STEMS).unwrap();
-    let text = format!("{}{BODY_MARK}Body", "word ".repeat(2000));
-    let mut stream = analyzer.token_stream(&text);
     let mut last = 0;
-    while stream.advance() {
-        assert!(stream.token().position >= last);
-        last = stream.token().position;
-        assert!(last < BODY_START || stream.token().text == "bodi");
+    for (term, at) in indexed_article(&"word ".repeat(2000), "Body") {
+        assert!(at >= last);
+        last = at;
+        assert!(at < BODY_START || term == "bodi");
     }
     assert_eq!(last, BODY_START);
 }
 
-/// What a text is indexed as, with positions.
-pub(super) fn indexed(code: &str, text: &str) -> Vec<(String, usize)> {
-    let mut analyzer = tokenizers().get(STEMS).unwrap();
-    let text = format!("{}{text}", head_of(Language::of(Some(code))));
-    let mut stream = analyzer.token_stream(&text);
-    let mut found = Vec::new();
-    while stream.advance() {
-        found.push((stream.token().text.clone(), stream.token().position));
+#[test]
+fn a_derived_headline_does_not_count_with_the_body() {
+    let terms = ArticleTerms::of(Language::NONE, "Grain", true, "Harvest");
+    assert_eq!(taken(&terms.title), [("grain".to_owned(), 0)]);
+    assert!(taken(&terms.text).iter().all(|(term, _)| term == "harvest"));
+    assert_eq!(taken(&terms.words), [("harvest".to_owned(), 0)]);
+}
+
+#[test]
+fn a_word_as_it_is_written_is_indexed_once_an_article() {
+    for _ in 0..2 {
+        assert_eq!(
+            written("en", "Talks", "talks on cease-fires, talks"),
+            ["talks", "talks", "on", "ceasefires", "cease", "fires"]
+        );
     }
-    found
+    let long = "a".repeat(100);
+    assert_eq!(
+        written("en", "", &format!("{long} harbours")),
+        [&*long, "harbours"]
+    );
+    assert_eq!(written("de", "", "Häfen"), ["hafen"]);
+}
+
+#[test]
+fn a_word_that_grows_when_it_is_folded_is_whole() {
+    let long = "\u{FDFA}".repeat(40);
+    let found = indexed("ar", &format!("{long} harbour"));
+    let [(first, _), second] = found.try_into().unwrap();
+    assert!(first.len() > 1000);
+    assert_eq!(first, Analyzer::new().stem(&long, Language::of(Some("ar"))));
+    assert_eq!(second, ("harbour".to_owned(), 1));
+}
+
+#[test]
+fn a_korean_word_is_written_whole() {
+    assert_eq!(
+        written("ko", "", "정상회담을 회 北京회 회담"),
+        ["정상회담을", "회", "北", "京", "회담"]
+    );
 }
 
 #[test]
@@ -211,7 +249,6 @@ proptest::proptest! {
         let mut last = 0;
         for (term, position) in indexed(code, &text) {
             if is_pair(&term) {
-                proptest::prop_assert_eq!(position + 1, last);
                 continue;
             }
             proptest::prop_assert!(position + 1 >= last && position <= last + 1, "{term}");
@@ -229,20 +266,27 @@ proptest::proptest! {
 
 #[test]
 fn two_frequent_words_are_a_term_too() {
-    let pairs = |language: &str, text: &str| -> Vec<(String, usize)> {
-        let found = indexed(language, text).into_iter();
-        found.filter(|(term, _)| is_pair(term)).collect()
+    let pairs = |language: &str, text: &str| -> Vec<String> {
+        let found = indexed(language, text).into_iter().map(|(term, _)| term);
+        found.filter(|term| is_pair(term)).collect()
     };
-    let [(first, place)] = pairs("en", "zeppelin of the harvest").try_into().unwrap();
+    let [first] = pairs("en", "zeppelin of the harvest").try_into().unwrap();
     assert_eq!(Some(first), pair(Language::NONE, "of", "the"));
-    assert_eq!(place, 1);
-    assert_eq!(pairs("en", "zeppelin harvest of zeppelin the"), []);
+    assert!(pairs("en", "zeppelin harvest of zeppelin the").is_empty());
     assert_eq!(pairs("en", "president said the government").len(), 3);
     let german = pairs("de", "er ist in der Stadt");
     assert!(german.len() >= 2, "{german:?}");
-    let headed = format!("of the{BODY_MARK}of the");
-    let places: Vec<usize> = pairs("en", &headed).into_iter().map(|(_, at)| at).collect();
-    let [title, lead] =
-        [0, BODY_START].map(|at| places.iter().filter(|place| **place == at).count());
-    assert!(title > lead && lead > 1, "{places:?}");
+    assert_eq!(indexed_article("of", "the").len(), 5);
+}
+
+#[test]
+fn a_pair_counts_as_often_as_its_words() {
+    for (headline, body) in [("of the", ""), ("", "of the")] {
+        let found = indexed_article(headline, body);
+        let (pairs, words): (Vec<_>, Vec<_>) = found.iter().partition(|(term, _)| is_pair(term));
+        assert!(
+            pairs.len() > 1 && words.len() == 2 * pairs.len(),
+            "{found:?}"
+        );
+    }
 }
