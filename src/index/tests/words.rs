@@ -143,11 +143,11 @@ fn a_word_as_it_is_written_is_indexed_once_an_article() {
 #[test]
 fn a_word_that_grows_when_it_is_folded_is_whole() {
     let long = "\u{FDFA}".repeat(40);
-    let found = indexed("ar", &format!("{long} harbour"));
+    let found = indexed("ar", &format!("{long} zeppelin"));
     let [(first, _), second] = found.try_into().unwrap();
-    assert!(first.len() > 1000);
+    assert!(first.len() > 1000, "{first}");
     assert_eq!(first, Analyzer::new().stem(&long, Language::of(Some("ar"))));
-    assert_eq!(second, ("harbour".to_owned(), 1));
+    assert_eq!(second, ("zeppelin".to_owned(), 1));
 }
 
 #[test]
