@@ -308,10 +308,11 @@ fn count_pairs(first: &[u32], second: &[u32]) -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::count_pairs;
+    use crate::index::analysis::BODY_START;
 
     #[test]
     fn pairs_are_counted_next_to_each_other_and_near() {
-        let body = 512;
+        let body = BODY_START as u32;
         assert_eq!(count_pairs(&[body], &[body + 1]), (1, 1));
         assert_eq!(count_pairs(&[body + 1], &[body]), (0, 1));
         assert_eq!(count_pairs(&[body], &[body + 8]), (0, 1));
