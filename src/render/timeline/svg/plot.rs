@@ -52,8 +52,9 @@ pub(super) struct Line {
     color: &'static str,
     /// Lengths of dashes and blanks.
     dash: &'static str,
-    /// The shape of a point, drawn from its middle.
-    point: &'static str,
+    /// Where the shape of a point begins, seen from its middle, and how it goes on.
+    corner: (f64, f64),
+    shape: &'static str,
 }
 
 /// Dashes and points tell the lines apart in black and white; the colours are those of Okabe and Ito,
@@ -62,34 +63,41 @@ pub(super) const LINES: [Line; 5] = [
     Line {
         color: "#000000",
         dash: "none",
-        point: "m-3.2 0a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0-6.4 0z",
+        corner: (-3.2, 0.0),
+        shape: "a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0-6.4 0z",
     },
     Line {
         color: "#D55E00",
         dash: "8 3",
-        point: "m-2.8-2.8h5.6v5.6h-5.6z",
+        corner: (-2.8, -2.8),
+        shape: "h5.6v5.6h-5.6z",
     },
     Line {
         color: "#0072B2",
         dash: "2 2",
-        point: "m0-3.8l3.6 6.6h-7.2z",
+        corner: (0.0, -3.8),
+        shape: "l3.6 6.6h-7.2z",
     },
     Line {
         color: "#009E73",
         dash: "8 3 2 3",
-        point: "m0-4.2l4.2 4.2l-4.2 4.2l-4.2-4.2z",
+        corner: (0.0, -4.2),
+        shape: "l4.2 4.2l-4.2 4.2l-4.2-4.2z",
     },
     Line {
         color: "#CC79A7",
         dash: "14 4",
-        point: "m-1.2-3.6h2.4v2.4h2.4v2.4h-2.4v2.4h-2.4v-2.4h-2.4v-2.4h2.4z",
+        corner: (-1.2, -3.6),
+        shape: "h2.4v2.4h2.4v2.4h-2.4v2.4h-2.4v-2.4h-2.4v-2.4h2.4z",
     },
 ];
 
 impl Line {
     /// Draws the line through some places, and its points on those that are marked.
     pub(super) fn draw(&self, page: &mut Page, places: &[(f64, f64)], marked: &[(f64, f64)]) {
-        let Line { color, dash, point } = self;
+        let Line {
+            color, dash, shape, ..
+        } = self;
         let through: Vec<_> = places
             .iter()
             .map(|(x, y)| format!("{x:.1},{y:.1}"))
@@ -98,10 +106,11 @@ impl Line {
         page.draw(format_args!(
             r#"<polyline points="{through}" fill="none" stroke="{color}" stroke-width="1.8" stroke-dasharray="{dash}"/>"#
         ));
-        let points: String = marked
-            .iter()
-            .map(|(x, y)| format!("M{x:.1} {y:.1}{point}"))
-            .collect();
+        let point = |(x, y): &(f64, f64)| {
+            let (x, y) = (x + self.corner.0, y + self.corner.1);
+            format!("M{x:.1} {y:.1}{shape}")
+        };
+        let points: String = marked.iter().map(point).collect();
         if !points.is_empty() {
             page.draw(format_args!(r#"<path d="{points}" fill="{color}"/>"#));
         }
