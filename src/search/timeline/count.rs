@@ -44,7 +44,7 @@ impl CountDays {
         }
     }
 
-    /// The column of the series in a segment, if any of them stands there.
+    /// The column of the series in a segment, if any article has a value.
     fn series(&self, segment: usize) -> tantivy::Result<Option<SeriesColumn>> {
         let Some(split) = self.split else {
             return Ok(None);
@@ -52,13 +52,15 @@ impl CountDays {
         let Some(column) = self.snapshot.names(split)?.get(segment).cloned().flatten() else {
             return Ok(None);
         };
-        let mut series = FxHashMap::default();
-        for (place, name) in self.names.iter().enumerate() {
-            if let Some(ordinal) = column.dictionary().term_ord(name)? {
-                series.insert(ordinal, place);
+        let mut counters = vec![0; column.num_terms()];
+        for (place, name) in (1..).zip(&self.names) {
+            let ordinal = column.dictionary().term_ord(name)?;
+            let ordinal = ordinal.and_then(|ordinal| usize::try_from(ordinal).ok());
+            if let Some(counter) = ordinal.and_then(|ordinal| counters.get_mut(ordinal)) {
+                *counter = place;
             }
         }
-        Ok((!series.is_empty()).then_some(SeriesColumn { column, series }))
+        Ok(Some(SeriesColumn { column, counters }))
     }
 }
 
@@ -104,8 +106,9 @@ pub(super) struct SegmentDays {
 /// The names of a segment, and which of them are series.
 struct SeriesColumn {
     column: StrColumn,
-    /// Places of the series, by ordinal.
-    series: FxHashMap<u64, usize>,
+    /// By ordinal: which of a day's counters it has; 0 if it is no series. A byte is enough for all that may
+    /// be asked for, and keeps a hundred thousand actors in the processor's memory.
+    counters: Vec<u8>,
 }
 
 /// Room for a batch.
@@ -150,10 +153,13 @@ impl SeriesColumn {
         ordinals.values.get_vals(&room.rows, &mut room.ordinals);
         let mut articles = docs.iter().zip(&room.at).peekable();
         for (named, ordinal) in room.docs.iter().zip(&room.ordinals) {
+            let counter = self.counters.get(*ordinal as usize).copied().unwrap_or(0);
+            if counter == 0 {
+                continue;
+            }
             while articles.next_if(|(doc, _)| *doc < named).is_some() {}
-            let at = articles.peek().and_then(|(_, at)| **at);
-            if let (Some(at), Some(series)) = (at, self.series.get(ordinal)) {
-                counters.add(at + 1 + series);
+            if let Some((_, Some(day))) = articles.peek() {
+                counters.add(day + usize::from(counter));
             }
         }
     }

@@ -46,9 +46,6 @@ const MARKS: [Mark; 16] = [
     Mark::Years(10_000),
 ];
 
-/// How long the label of a year is.
-const YEAR: usize = 4;
-
 impl Mark {
     /// A number that changes where a mark stands.
     fn of(self, day: NaiveDate) -> i32 {
@@ -64,10 +61,7 @@ impl Mark {
     fn label(self, label: &str, day: NaiveDate) -> String {
         match self {
             Mark::Period | Mark::Week => label.to_owned(),
-            Mark::Months(_) if label.len() > YEAR => {
-                format!("{:04}-{:02}", day.year(), day.month())
-            }
-            Mark::Months(_) => label.to_owned(),
+            Mark::Months(_) => format!("{:04}-{:02}", day.year(), day.month()),
             Mark::Years(_) => format!("{:04}", day.year()),
         }
     }
