@@ -49,8 +49,8 @@
 //! | `index` | folder, schema, tokenizer, stored form, writer, commits, manifest, one article by its name | article, enrich, overrides |
 //! | `ingest` | walk, compare, read and enrich in parallel, merge into the index, report; enrich what is stored again | reader, enrich, index |
 //! | `query` | [`Query`], its syntax, its dates; no engine | article |
-//! | `search` | lowering, ranking, facets, snippets, suggestions | index, query, gazetteer |
-//! | `render` | results to any `Write`: text, JSON, CSV, paths, TREC | search's results |
+//! | `search` | lowering, ranking, facets, timelines, snippets, suggestions | index, query, gazetteer |
+//! | `render` | results to any `Write`: text, JSON, CSV, paths, TREC; timelines as bars and charts | search's results |
 //! | `bin/search` | the command line, one file a command; uses this public interface only | |
 //!
 //! Only `index`, `search` and the merging half of `ingest` know tantivy: another engine could take the
@@ -120,16 +120,20 @@ pub use ingest::{
     read_articles, read_from,
 };
 pub use overrides::{OVERRIDES_FILE, Overrides};
-pub use query::{DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, FacetField, Query, Ranking, Sort};
+pub use query::{
+    DEFAULT_FACET_LIMIT, DEFAULT_LIMIT, DEFAULT_SERIES, FacetField, Period, Query, Ranking, Sort,
+    TimelineQuery,
+};
 pub use reader::{
     DEFAULT_MAX_ARTICLE, DEFAULT_MAX_NESTING, DEFAULT_MAX_RATIO, DEFAULT_MAX_UNPACKED, FieldMap,
     Format,
 };
 pub use render::{
-    OutputFormat, RenderOptions, clean, columns, render, wrap, write_batch_line, write_hits,
-    write_run,
+    OutputFormat, RenderOptions, TimelineFormat, clean, columns, render, render_timeline, wrap,
+    write_batch_line, write_hits, write_run,
 };
 pub use search::Info;
 pub use search::results::{
     Explanation, Facet, FacetValue, Hit, HitActor, HitCountry, SearchResults, Snippet, Suggestion,
+    Timeline, TimelinePeriod,
 };

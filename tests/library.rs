@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use dateline::{
     ActorKind, Article, DateSource, ErrorKind, Event, FacetField, Index, IngestOptions,
-    OutputFormat, Query, RenderOptions, SearchResults, Sort, read_articles, render,
+    OutputFormat, Period, Query, RenderOptions, SearchResults, Sort, TimelineFormat, TimelineQuery,
+    read_articles, render, render_timeline,
 };
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
@@ -327,6 +328,41 @@ fn results_are_rendered_to_any_writer() -> Outcome {
         &mut out,
     )?;
     assert_eq!(serde_json::from_slice::<SearchResults>(&out)?, results);
+    Ok(())
+}
+
+#[test]
+fn a_timeline_is_counted_and_rendered_to_any_writer() -> Outcome {
+    let (folder, cuttings) = press_cuttings()?;
+    let index = Index::create(folder.path().join(".search"))?;
+    index.ingest(&[&cuttings], &IngestOptions::default())?;
+    let query = Query::new("").limit(0).timeline(TimelineQuery {
+        by: "day".parse()?,
+        split: Some(FacetField::Source),
+        ..TimelineQuery::default()
+    });
+    let results = index.search(&query)?;
+    let timeline = results.timeline.as_ref().expect("a timeline");
+    let counts: Vec<_> = timeline.periods.iter().map(|period| period.count).collect();
+    assert_eq!(counts, [1, 0, 1, 0, 1]);
+    assert_eq!(timeline.by, Period::Day);
+    for format in TimelineFormat::ALL {
+        let mut out = Vec::new();
+        render_timeline(&results, format, &RenderOptions::default(), &mut out)?;
+        let text = String::from_utf8(out)?;
+        assert!(
+            text.contains("2024-06-03") && text.contains("Rift Post"),
+            "{format}: {text}"
+        );
+    }
+    assert!("hour".parse::<Period>().unwrap_err().help().is_some());
+    assert!(
+        "gif"
+            .parse::<TimelineFormat>()
+            .unwrap_err()
+            .help()
+            .is_some()
+    );
     Ok(())
 }
 

@@ -31,6 +31,21 @@ pub(crate) struct Payload {
     pub dictionary: Option<u32>,
 }
 
+/// The version of the format in which an index says that it is written, whoever can read the rest.
+pub(super) fn version_of(folder: &Path) -> Option<u32> {
+    #[derive(Deserialize)]
+    struct Meta {
+        payload: String,
+    }
+    #[derive(Deserialize)]
+    struct Version {
+        format_version: u32,
+    }
+    let meta: Meta = serde_json::from_slice(&fs::read(folder.join("meta.json")).ok()?).ok()?;
+    let version: Version = serde_json::from_str(&meta.payload).ok()?;
+    Some(version.format_version)
+}
+
 /// Which overrides the facets of all articles were read with: those of the last retag, or of the
 /// first run. Articles read since may have been tagged with newer ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

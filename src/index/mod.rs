@@ -132,8 +132,14 @@ impl Index {
         }
         let folder =
             IndexDirectory::open(path).map_err(|error| engine_error(error).at_path(path))?;
-        let engine =
-            tantivy::Index::open(folder).map_err(|error| engine_error(error).at_path(path))?;
+        let engine = tantivy::Index::open(folder).map_err(|error| match error {
+            // Earlier versions stored articles in a way that the engine is built without.
+            TantivyError::DataCorruption(_) => match manifest::version_of(path) {
+                Some(version) if version != FORMAT_VERSION => other_version(Some(version), path),
+                _ => damaged("meta.json cannot be read").at_path(path),
+            },
+            error => engine_error(error).at_path(path),
+        })?;
         let fields = Fields::new();
         let version = payload(&engine, path)?.map(|payload| payload.format_version);
         if version.is_some_and(|version| version != FORMAT_VERSION)

@@ -3,6 +3,7 @@
 pub(crate) mod date;
 mod ranking;
 pub(crate) mod syntax;
+mod timeline;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{Error, Result};
 
 pub use ranking::Ranking;
+pub use timeline::{DEFAULT_SERIES, Period, TimelineQuery};
 
 /// How many hits a page has where nothing else is said.
 pub const DEFAULT_LIMIT: usize = 10;
@@ -83,6 +85,8 @@ pub struct Query {
     pub facets: Vec<FacetField>,
     /// How many values of each facet, 10 by default.
     pub facet_limit: usize,
+    /// Counts over all matches by the time of their publication; none by default.
+    pub timeline: Option<TimelineQuery>,
     /// Whether hits carry a snippet with the matches marked; true by default.
     pub highlight: bool,
     /// Whether hits carry the parts of their score.
@@ -114,6 +118,7 @@ impl Default for Query {
             offset: 0,
             facets: Vec::new(),
             facet_limit: DEFAULT_FACET_LIMIT,
+            timeline: None,
             highlight: true,
             explain: false,
             today: None,
@@ -233,10 +238,22 @@ impl Query {
         self
     }
 
+    /// Counts by periods too.
+    pub fn timeline(mut self, timeline: TimelineQuery) -> Self {
+        self.timeline = Some(timeline);
+        self
+    }
+
     /// With the parts of each score.
     pub fn explain(mut self) -> Self {
         self.explain = true;
         self
+    }
+
+    /// The day that spans of days count from.
+    pub(crate) fn today(&self) -> NaiveDate {
+        self.today
+            .unwrap_or_else(|| chrono::Local::now().date_naive())
     }
 }
 

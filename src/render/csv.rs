@@ -33,7 +33,7 @@ pub(super) fn write(results: &SearchResults, out: &mut dyn Write) -> io::Result<
 }
 
 /// The error of the output itself: the table's own would hide that a pipe was closed.
-fn plain(error: csv::Error) -> io::Error {
+pub(super) fn plain(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

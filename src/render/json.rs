@@ -22,6 +22,8 @@ struct Timed<'a> {
     #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
     facets: &'a std::collections::BTreeMap<crate::FacetField, crate::Facet>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    timeline: Option<&'a crate::Timeline>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     suggestion: Option<&'a crate::Suggestion>,
     warnings: &'a [String],
     took_us: Elapsed,
@@ -57,6 +59,7 @@ fn timed<'a>(
         offset: results.offset,
         hits: &results.hits,
         facets: &results.facets,
+        timeline: results.timeline.as_ref(),
         suggestion: results.suggestion.as_ref(),
         warnings: &results.warnings,
         took_us: started.map_or(Elapsed::Known(results.took_us), Elapsed::Since),

@@ -4,6 +4,7 @@ mod csv;
 mod json;
 mod sanitize;
 mod text;
+mod timeline;
 mod trec;
 
 use std::fmt;
@@ -20,6 +21,7 @@ use crate::search::results::SearchResults;
 pub use json::{write_batch_line, write_hits};
 pub use sanitize::clean;
 pub use text::{columns, wrap};
+pub use timeline::{TimelineFormat, render_timeline};
 pub use trec::write_run;
 
 /// A form of results.
@@ -98,6 +100,10 @@ pub struct RenderOptions {
     pub started: Option<Instant>,
     /// The query's name in a TREC run; `1` by default.
     pub topic: String,
+    /// The title of a chart; by default it is what was asked.
+    pub title: Option<String>,
+    /// What was asked, with its filters, as a chart says it; by default the text as it was understood.
+    pub asked: Option<String>,
 }
 
 impl Default for RenderOptions {
@@ -107,6 +113,8 @@ impl Default for RenderOptions {
             width: 80,
             started: None,
             topic: "1".to_owned(),
+            title: None,
+            asked: None,
         }
     }
 }

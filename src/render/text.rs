@@ -16,15 +16,17 @@ const INDENT: usize = 4;
 const WIDTHS: std::ops::RangeInclusive<usize> = 40..=100;
 
 const HEADLINE: &str = "\x1b[1m";
-const MATCH: &str = "\x1b[1;33m";
-const FAINT: &str = "\x1b[2m";
-const PLACE: &str = "\x1b[36m";
-const RESET: &str = "\x1b[0m";
+pub(super) const MATCH: &str = "\x1b[1;33m";
+pub(super) const FAINT: &str = "\x1b[2m";
+pub(super) const PLACE: &str = "\x1b[36m";
+pub(super) const RESET: &str = "\x1b[0m";
 
-struct Page<'a> {
-    out: &'a mut dyn Write,
-    color: bool,
-    width: usize,
+/// Where it is written, and how.
+pub(super) struct Page<'a> {
+    pub out: &'a mut dyn Write,
+    pub color: bool,
+    /// Columns.
+    pub width: usize,
 }
 
 pub(super) fn write(
@@ -45,7 +47,7 @@ pub(super) fn write(
 }
 
 impl Page<'_> {
-    fn style(&self, style: &'static str) -> &'static str {
+    pub(super) fn style(&self, style: &'static str) -> &'static str {
         if self.color { style } else { "" }
     }
 
@@ -166,7 +168,12 @@ impl Page<'_> {
             .try_for_each(|detail| self.explanation(detail, depth + 1))
     }
 
-    fn summary(&mut self, results: &SearchResults, options: &RenderOptions) -> io::Result<()> {
+    /// What stands below the hits: notes, the total, facets, and what may have been meant.
+    pub(super) fn summary(
+        &mut self,
+        results: &SearchResults,
+        options: &RenderOptions,
+    ) -> io::Result<()> {
         for warning in &results.warnings {
             writeln!(self.out, "note: {}", clean(warning))?;
         }
@@ -199,7 +206,7 @@ impl Page<'_> {
         Ok(())
     }
 
-    fn facet(&mut self, field: FacetField, facet: &Facet) -> io::Result<()> {
+    pub(super) fn facet(&mut self, field: FacetField, facet: &Facet) -> io::Result<()> {
         if facet.values.is_empty() {
             return Ok(());
         }

@@ -112,7 +112,7 @@ impl Filters<'_> {
                 .collect::<Result<Vec<_>>>()?;
             must.push(any(languages));
         }
-        if let Some(days) = self.days(query)? {
+        if let Some(days) = days_asked(query, self.today)? {
             must.push(day_query(self.snapshot, days));
         }
         if query.undated {
@@ -151,23 +151,24 @@ impl Filters<'_> {
                 .with_help("give one or more words of the name")
         })
     }
+}
 
-    fn days(&self, query: &crate::Query) -> Result<Option<DayRange>> {
-        let mut days = match &query.date {
-            Some(text) => date::parse_range(text, self.today)?,
-            None => DayRange::default(),
-        };
-        if let Some(text) = &query.since {
-            let since = date::since(text, self.today)?;
-            days.from = Some(days.from.map_or(since, |from| from.max(since)));
-        }
-        if let Some(text) = &query.until {
-            let until = date::until(text, self.today)?;
-            days.to = Some(days.to.map_or(until, |to| to.min(until)));
-        }
-        let days = in_order(days)?;
-        Ok((days.from.is_some() || days.to.is_some()).then_some(days))
+/// The days that the filters `date`, `since` and `until` leave, if any of them is given.
+pub(super) fn days_asked(query: &crate::Query, today: NaiveDate) -> Result<Option<DayRange>> {
+    let mut days = match &query.date {
+        Some(text) => date::parse_range(text, today)?,
+        None => DayRange::default(),
+    };
+    if let Some(text) = &query.since {
+        let since = date::since(text, today)?;
+        days.from = Some(days.from.map_or(since, |from| from.max(since)));
     }
+    if let Some(text) = &query.until {
+        let until = date::until(text, today)?;
+        days.to = Some(days.to.map_or(until, |to| to.min(until)));
+    }
+    let days = in_order(days)?;
+    Ok((days.from.is_some() || days.to.is_some()).then_some(days))
 }
 
 /// A clause of the query's text that filters: `country:AZ`, `date:2025-07`.
@@ -293,7 +294,8 @@ fn day_query(snapshot: &Arc<Snapshot>, range: DayRange) -> Lowered {
     Box::new(DaysQuery::new(range, Arc::clone(snapshot)))
 }
 
-fn undated(fields: &Fields) -> Lowered {
+/// Articles whose date nothing in them tells.
+pub(super) fn undated(fields: &Fields) -> Lowered {
     let values = [
         None,
         Some(DateSource::Retrieved),

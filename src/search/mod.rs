@@ -5,6 +5,7 @@
 //! snippet.
 
 mod alternatives;
+mod batches;
 mod by_date;
 mod days;
 mod dictionary;
@@ -27,6 +28,7 @@ mod run;
 mod snippet;
 mod stop;
 mod suggest;
+mod timeline;
 mod tree;
 mod words;
 
@@ -111,6 +113,7 @@ impl Index {
             offset: query.offset,
             hits: self.hits(&snapshot, &mut analyzer, &plan, query, found)?,
             facets: self.top(counts, query.facet_limit)?,
+            timeline: self.timeline(&snapshot, &plan, query)?,
             warnings: plan.warnings,
             ..SearchResults::default()
         };
@@ -129,9 +132,7 @@ impl Index {
         query: &Query,
         expr: Option<&Expr>,
     ) -> Result<Plan> {
-        let today = query
-            .today
-            .unwrap_or_else(|| chrono::Local::now().date_naive());
+        let today = query.today();
         let recent = query.recent.as_deref();
         let recency = recent.map(|half_life| Recency::new(half_life, today));
         let mut lowering = Lowering::new(self, snapshot, analyzer, query, today)?;

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::{Article, ErrorKind, FacetField, Index, Query, Sort};
+use crate::{Article, ErrorKind, FacetField, Index, Query, Sort, TimelineQuery};
 
 fn index(folder: &tempfile::TempDir) -> Index {
     let index = Index::create(folder.path().join(".search")).unwrap();
@@ -66,10 +66,18 @@ proptest! {
             explain: true,
             sort: if newest { Sort::Newest } else { Sort::Relevance },
             facets: FacetField::ALL.to_vec(),
+            facet_limit: usize::MAX,
+            timeline: Some(TimelineQuery {
+                split: Some(FacetField::Actor),
+                ..TimelineQuery::default()
+            }),
             ..Query::new(text).limit(limit).offset(offset)
         };
         match index.search(&query) {
             Ok(results) => {
+                let timeline = results.timeline.unwrap_or_default();
+                let dated: u64 = timeline.periods.iter().map(|period| period.count).sum();
+                prop_assert_eq!(dated + timeline.undated, results.total);
                 let total = results.partial.unwrap_or(results.total);
                 let left = (total as usize).saturating_sub(offset);
                 prop_assert_eq!(results.hits.len(), left.min(limit));

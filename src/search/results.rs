@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::article::{ActorKind, ArticleDate, CountryRole, DateSource};
-use crate::query::FacetField;
+use crate::query::{FacetField, Period};
 
 /// The answer to a [`Query`](crate::Query).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,9 @@ pub struct SearchResults {
     /// Counts over all matches, for each facet asked for.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub facets: BTreeMap<FacetField, Facet>,
+    /// Counts over all matches by the time of their publication, when asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timeline: Option<Timeline>,
     /// A query with one word mended that would find something; only when nothing was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<Suggestion>,
@@ -148,6 +152,69 @@ pub struct FacetValue {
     pub label: String,
     /// How many matching articles have it.
     pub count: u64,
+}
+
+/// How many matches were published when: the answer to a [`TimelineQuery`](crate::TimelineQuery).
+///
+/// The counts of all periods and `undated` add up to the total. Those of the series need not: an
+/// article may concern several countries or none of those that are shown.
+///
+/// It runs from the first to the last match, and where the query's `since`, `until` or `date` give a
+/// bound, from or to that; but where that lies behind today, only to today or to the last match, if
+/// this is later.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// How long a period is; never [`Period::Auto`].
+    pub by: Period,
+    /// What the counts are split by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub split: Option<FacetField>,
+    /// The periods without a gap, in the order of time.
+    pub periods: Vec<TimelinePeriod>,
+    /// The values that are counted apart, those with most matches first, with their matches of all
+    /// periods and without a date.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub series: Vec<FacetValue>,
+    /// Matches whose date nothing in them tells (none, or only the time of a file or of a capture), which
+    /// stand in no period: those that [`Query::undated`](crate::Query) finds.
+    pub undated: u64,
+}
+
+/// One period of a [`Timeline`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimelinePeriod {
+    /// What it is called: `2025-07-31`, `2025-W31`, `2025-07` or `2025`.
+    pub label: String,
+    /// Its first day. A query's bounds cut the first and the last period.
+    pub first: NaiveDate,
+    /// Its last day, inclusive.
+    pub last: NaiveDate,
+    /// How many matches were published in it.
+    pub count: u64,
+    /// Whether that is far above its own past: at least 5 matches, and more than 3 standard deviations
+    /// above the mean of the up to 12 whole periods before it, of which there must be 4. The standard
+    /// deviation is taken as the square root of the mean at least, that of chance alone.
+    pub burst: bool,
+    /// How many of them have each value of [`Timeline::series`], in the same order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub series: Vec<u64>,
+}
+
+impl Timeline {
+    /// How many undated matches have each value of the series.
+    pub(crate) fn undated_series(&self) -> Vec<u64> {
+        let in_periods = |at: usize| {
+            let counts = self
+                .periods
+                .iter()
+                .filter_map(|period| period.series.get(at));
+            counts.sum::<u64>()
+        };
+        let series = self.series.iter().enumerate();
+        series
+            .map(|(at, value)| value.count.saturating_sub(in_periods(at)))
+            .collect()
+    }
 }
 
 /// A query that differs in one word and finds something.

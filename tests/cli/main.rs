@@ -18,6 +18,7 @@ mod show;
 mod shown;
 mod strict;
 mod terminal;
+mod timeline;
 
 use std::fs;
 use std::io::Write;

@@ -50,6 +50,7 @@ fn help_and_version_succeed_and_no_command_does_not() {
     for command in [
         "index",
         "query",
+        "timeline",
         "inspect",
         "show",
         "retag",

@@ -20,6 +20,8 @@ pub struct Results {
     pub hits: Vec<Hit>,
     #[serde(default)]
     pub facets: BTreeMap<String, Facet>,
+    #[serde(default)]
+    pub timeline: Option<Timeline>,
     pub suggestion: Option<Suggestion>,
     pub warnings: Vec<String>,
     pub took_us: u64,
@@ -104,6 +106,29 @@ pub struct FacetValue {
     pub value: String,
     pub label: String,
     pub count: u64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Timeline {
+    pub by: String,
+    pub split: Option<String>,
+    pub periods: Vec<Period>,
+    #[serde(default)]
+    pub series: Vec<FacetValue>,
+    pub undated: u64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Period {
+    pub label: String,
+    pub first: String,
+    pub last: String,
+    pub count: u64,
+    pub burst: bool,
+    #[serde(default)]
+    pub series: Vec<u64>,
 }
 
 #[derive(Debug, Deserialize)]

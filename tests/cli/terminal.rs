@@ -45,6 +45,9 @@ fn control_characters_of_articles_never_reach_a_terminal() {
         &["query", "harbour", "--explain"],
         &["query", "harbour", "--facets", "country,actor,source"],
         &["query"],
+        &["timeline", "harbour", "--split", "source"],
+        &["timeline", "harbour", "--split", "actor"],
+        &["timeline", "harbour", "--split", "actor", "--format", "svg"],
         &["info"],
         &["inspect", "a.jsonl"],
     ] {
@@ -57,20 +60,24 @@ fn control_characters_of_articles_never_reach_a_terminal() {
 #[test]
 fn with_colour_only_our_own_styles_reach_a_terminal() {
     let desk = hostile();
-    let ran = desk
-        .search(&["query", "harbour", "--explain", "--color", "always"])
-        .ended(0);
-    assert!(ran.out.contains("\u{1b}["), "{:?}", ran.out);
-    let mut rest = String::new();
-    for piece in ran.out.split("\u{1b}[") {
-        let end = piece.find('m').map_or(0, |at| at + 1);
-        let style = &piece[..end];
-        let ours = ["0m", "1m", "1;33m", "2m", "36m"].contains(&style);
-        rest.push_str(if ours { &piece[end..] } else { piece });
-    }
-    is_harmless(&rest);
-    for theirs in ["\u{1b}[31m", "\u{1b}[5m", "\u{1b}[7m", "\u{1b}[2J"] {
-        assert!(!ran.out.contains(theirs), "{theirs:?} in {:?}", ran.out);
+    for args in [
+        &["query", "harbour", "--explain"][..],
+        &["timeline", "harbour", "--split", "source"],
+    ] {
+        let ran = desk.search(&[args, &["--color", "always"]].concat());
+        let out = ran.ended(0).out;
+        assert!(out.contains("\u{1b}["), "{out:?}");
+        let mut rest = String::new();
+        for piece in out.split("\u{1b}[") {
+            let end = piece.find('m').map_or(0, |at| at + 1);
+            let style = &piece[..end];
+            let ours = ["0m", "1m", "1;33m", "2m", "36m"].contains(&style);
+            rest.push_str(if ours { &piece[end..] } else { piece });
+        }
+        is_harmless(&rest);
+        for theirs in ["\u{1b}[31m", "\u{1b}[5m", "\u{1b}[7m", "\u{1b}[2J"] {
+            assert!(!out.contains(theirs), "{theirs:?} in {out:?}");
+        }
     }
 }
 
@@ -95,6 +102,7 @@ fn json_escapes_control_characters() {
     for args in [
         &["query", "harbour", "--format", "json"][..],
         &["query", "harbour", "--format", "jsonl"],
+        &["timeline", "--split", "actor", "--format", "json"],
         &["export"],
     ] {
         let ran = desk.search(args).ended(0);
@@ -146,11 +154,13 @@ fn colour_marks_the_matches() {
 #[test]
 fn programs_get_no_colour_even_when_asked() {
     let desk = newsroom();
-    for format in ["json", "jsonl", "csv", "paths", "trec"] {
+    let queries = ["json", "jsonl", "csv", "paths", "trec"].map(|format| ("query", format));
+    let timelines = ["json", "csv", "svg"].map(|format| ("timeline", format));
+    for (command, format) in queries.into_iter().chain(timelines) {
         let ran = desk
-            .search(&["query", "harbour", "--color", "always", "--format", format])
+            .search(&[command, "harbour", "--color", "always", "--format", format])
             .ended(0);
-        assert!(!ran.out.contains('\u{1b}'), "{format}");
+        assert!(!ran.out.contains('\u{1b}'), "{command} {format}");
     }
 }
 

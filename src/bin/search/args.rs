@@ -31,14 +31,18 @@ pub struct Args {
     pub shared: Shared,
 }
 
+/// Where flags of all commands stand in the help: behind a command's own. Unless told, they stand among
+/// them, as far down as there are commands.
+const LAST: usize = 900;
+
 /// Flags of all commands.
 #[derive(Debug, clap::Args)]
 pub struct Shared {
     /// Folder of the index [default: .search here or in the nearest folder above]
-    #[arg(long, global = true, value_name = "DIR", env = "SEARCH_INDEX")]
+    #[arg(long, global = true, value_name = "DIR", env = "SEARCH_INDEX", display_order = LAST)]
     pub index_dir: Option<PathBuf>,
     /// When to use colour
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = LAST + 1)]
     pub color: Color,
 }
 
@@ -60,6 +64,8 @@ pub enum Command {
     Index(crate::index::IndexArgs),
     /// Find articles
     Query(Box<crate::query::QueryArgs>),
+    /// Count articles by day, week, month or year
+    Timeline(Box<crate::timeline::TimelineArgs>),
     /// Show how articles are read, without an index
     Inspect(crate::inspect::InspectArgs),
     /// Show an article of the index, with the evidence of its facets
@@ -224,7 +230,7 @@ fn parse_map(pairs: &str) -> anyhow::Result<FieldMap> {
 }
 
 /// A library's error on one line with its mend.
-fn with_help(error: dateline::Error) -> anyhow::Error {
+pub fn with_help(error: dateline::Error) -> anyhow::Error {
     anyhow::anyhow!("{error}; {}", error.help().unwrap_or_default())
 }
 

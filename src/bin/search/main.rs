@@ -4,6 +4,7 @@ mod args;
 mod article;
 mod batch;
 mod export;
+mod filter;
 mod index;
 mod info;
 mod inspect;
@@ -13,6 +14,7 @@ mod query;
 mod retag;
 mod shell;
 mod show;
+mod timeline;
 
 use std::process::ExitCode;
 
@@ -60,6 +62,7 @@ fn run(args: &Args) -> anyhow::Result<Ended> {
     match &args.command {
         Command::Index(command) => index::run(command, shared),
         Command::Query(command) => query::run(command, shared),
+        Command::Timeline(command) => timeline::run(command, shared),
         Command::Inspect(command) => inspect::run(command, shared),
         Command::Show(command) => show::run(command, shared),
         Command::Retag(command) => retag::run(command, shared),

@@ -8,7 +8,8 @@ use anyhow::bail;
 use dateline::{FacetField, Index, OutputFormat, Query, RenderOptions, Sort, render};
 
 use crate::Ended;
-use crate::args::{ReadArgs, Shared, parse_facet};
+use crate::args::{ReadArgs, Shared, parse_facet, with_help};
+use crate::filter::{FilterArgs, TextArgs};
 use crate::{batch, index, output, place};
 
 /// Facets and values shown on a terminal when none are asked for.
@@ -23,39 +24,8 @@ const HALF_LIFE: &str = "30d";
 /// first. Exit code 0: found, 1: nothing found, 2: error.
 #[derive(Debug, clap::Args)]
 pub struct QueryArgs {
-    /// Words and operators
-    #[arg(value_name = "TEXT", allow_hyphen_values = true, value_parser = parse_text)]
-    text: Option<String>,
-    /// Only articles on this country: name, code or demonym; repeated: all of them, with commas: any
-    #[arg(long, value_name = "NAME")]
-    country: Vec<String>,
-    /// Only articles that are about this country, not just name it
-    #[arg(long, value_name = "NAME")]
-    about: Vec<String>,
-    /// Only articles not on this country
-    #[arg(long, value_name = "NAME")]
-    not_country: Vec<String>,
-    /// Only articles with this person or organisation; part of the name is enough; repeated: all
-    #[arg(long, value_name = "NAME")]
-    actor: Vec<String>,
-    /// Only articles of this source; part of the name is enough; repeated: any
-    #[arg(long, value_name = "NAME")]
-    source: Vec<String>,
-    /// Only articles in this language: en, English; repeated: any
-    #[arg(long, value_name = "NAME")]
-    language: Vec<String>,
-    /// Only from this day on: 2025, 2025-07, 2025-07-31, today, 30d (days as printed on the article)
-    #[arg(long, value_name = "DATE")]
-    since: Option<String>,
-    /// Only up to this day, inclusive
-    #[arg(long, value_name = "DATE")]
-    until: Option<String>,
-    /// Only in this day, month, year or span: 2025-07, "last week", 30d
-    #[arg(long, value_name = "DATE")]
-    date: Option<String>,
-    /// Only articles whose date nothing in them tells
-    #[arg(long)]
-    undated: bool,
+    #[command(flatten)]
+    filters: FilterArgs,
     /// Order of the hits
     #[arg(long, value_name = "ORDER", default_value = "relevance", value_parser = parse_sort)]
     sort: Sort,
@@ -82,9 +52,8 @@ pub struct QueryArgs {
     /// Show where each score comes from
     #[arg(long)]
     explain: bool,
-    /// Take TEXT as words alone, no operators; articles with more of the words come first
-    #[arg(long)]
-    plain: bool,
+    #[command(flatten)]
+    text: TextArgs,
     /// Form of the output: text, json, jsonl, csv, paths, trec [default: text; jsonl with --batch]
     #[arg(long, value_name = "FORMAT", value_parser = parse_format)]
     format: Option<OutputFormat>,
@@ -152,7 +121,7 @@ fn one(
     render(&results, format, &options, &mut out)?;
     out.flush()?;
     if results.total == 0 && format != OutputFormat::Text {
-        hint(&results);
+        hint(&results, "--format json");
     }
     Ok(if results.total > 0 {
         Ended::Found
@@ -161,8 +130,9 @@ fn one(
     })
 }
 
-/// Programs read standard output; whoever runs them reads the hint.
-fn hint(results: &dateline::SearchResults) {
+/// Programs read standard output; whoever runs them reads the hint, and what shows articles that have some of
+/// the words.
+pub fn hint(results: &dateline::SearchResults, where_best: &str) {
     if let Some(partial) = results.partial {
         let articles = if partial == 1 {
             "article has"
@@ -170,7 +140,7 @@ fn hint(results: &dateline::SearchResults) {
             "articles have"
         };
         output::complain(&format!(
-            "no article has all the words; {partial} {articles} some (--format json shows the best)"
+            "no article has all the words; {partial} {articles} some ({where_best} shows the best)"
         ));
     }
     if let Some(suggestion) = &results.suggestion {
@@ -183,18 +153,6 @@ fn hint(results: &dateline::SearchResults) {
 
 fn query_of(args: &QueryArgs) -> Query {
     Query {
-        text: args.text.clone().unwrap_or_default(),
-        plain: args.plain,
-        countries: args.country.clone(),
-        about: args.about.clone(),
-        not_countries: args.not_country.clone(),
-        actors: args.actor.clone(),
-        sources: args.source.clone(),
-        languages: args.language.clone(),
-        since: args.since.clone(),
-        until: args.until.clone(),
-        date: args.date.clone(),
-        undated: args.undated,
         sort: args.sort,
         recent: args.recent.clone(),
         expand: args.expand,
@@ -203,16 +161,8 @@ fn query_of(args: &QueryArgs) -> Query {
         facets: args.facets.clone(),
         facet_limit: args.facet_limit,
         explain: args.explain,
-        ..Query::default()
+        ..args.filters.query(&args.text)
     }
-}
-
-/// A text may start with one dash (`-iran`); two are a flag that is misspelt.
-fn parse_text(text: &str) -> anyhow::Result<String> {
-    if text.starts_with("--") {
-        bail!("there is no such flag; search query --help lists them");
-    }
-    Ok(text.to_owned())
 }
 
 fn parse_sort(name: &str) -> anyhow::Result<Sort> {
@@ -225,7 +175,5 @@ fn parse_sort(name: &str) -> anyhow::Result<Sort> {
 }
 
 fn parse_format(name: &str) -> anyhow::Result<OutputFormat> {
-    name.parse().map_err(|error: dateline::Error| {
-        anyhow::anyhow!("{error}; {}", error.help().unwrap_or_default())
-    })
+    name.parse().map_err(with_help)
 }

@@ -117,6 +117,31 @@ fn an_index_of_another_version_is_refused_with_the_mend() {
 }
 
 #[test]
+fn an_index_that_the_engine_cannot_read_is_of_another_version_or_damaged() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(".search");
+    let index = Index::create(&path).unwrap();
+    index.writer().unwrap().commit().unwrap();
+    let meta = path.join("meta.json");
+    let text = fs::read_to_string(&meta).unwrap();
+    let unknown = text.replace("\"none\"", "\"lz5\"");
+    assert_ne!(text, unknown);
+    for (text, kind) in [
+        (unknown.clone(), ErrorKind::Index),
+        (
+            unknown.replace("format_version\\\":", "format_version\\\":9"),
+            ErrorKind::IndexVersion,
+        ),
+        (text[..text.len() / 2].to_owned(), ErrorKind::Index),
+    ] {
+        fs::write(&meta, text).unwrap();
+        let error = Index::open(&path).unwrap_err();
+        assert_eq!(error.kind(), kind);
+        assert!(error.to_string().len() < 300, "{error}");
+    }
+}
+
+#[test]
 fn a_missing_file_of_the_index_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(".search");

@@ -14,6 +14,17 @@ use crate::query::FacetField;
 /// beyond count as missing.
 const MOST_DAYS: i64 = 3_660_000;
 
+/// The column of the names of a facet; dates have none.
+pub(in crate::search) fn name_column(field: FacetField) -> Option<&'static str> {
+    match field {
+        FacetField::Country => Some(COUNTRY),
+        FacetField::Actor => Some(ACTOR),
+        FacetField::Source => Some(SOURCE),
+        FacetField::Language => Some(LANGUAGE),
+        FacetField::Date => None,
+    }
+}
+
 /// A column and its counters.
 pub(super) enum FacetColumn {
     Names(NameColumn),
@@ -58,12 +69,8 @@ impl FacetColumn {
         segment: SegmentOrdinal,
     ) -> tantivy::Result<Self> {
         let segment = segment as usize;
-        let name = match field {
-            FacetField::Country => COUNTRY,
-            FacetField::Actor => ACTOR,
-            FacetField::Source => SOURCE,
-            FacetField::Language => LANGUAGE,
-            FacetField::Date => return Ok(days(snapshot.days()?.get(segment))),
+        let Some(name) = name_column(field) else {
+            return Ok(days(snapshot.days()?.get(segment)));
         };
         Ok(
             match snapshot.names(name)?.get(segment).cloned().flatten() {

@@ -1,6 +1,6 @@
 //! Exact counts of facet values over all matches, in one pass.
 
-mod column;
+pub(super) mod column;
 mod names;
 
 use std::collections::BTreeMap;
@@ -8,18 +8,16 @@ use std::io;
 use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::collector::Collector;
+use tantivy::{DocId, SegmentOrdinal, SegmentReader};
 
+use super::batches::{Batches, Count};
 use super::results::{Facet, FacetValue};
 use crate::gazetteer;
 use crate::index::snapshot::Snapshot;
 use crate::query::FacetField;
 use column::{Batch, FacetColumn, NameColumn};
 use names::top_names;
-
-/// Matches that are counted together: reading a column one by one takes many times as long.
-const BATCH: usize = 4096;
 
 /// Counts matches and, beside that, the values of some facets.
 ///
@@ -60,34 +58,30 @@ impl CountFacets {
 
 impl Collector for CountFacets {
     type Fruit = Counts;
-    type Child = SegmentCounts;
+    type Child = Batches<SegmentCounts>;
 
     fn for_segment(
         &self,
         segment: SegmentOrdinal,
         _: &SegmentReader,
-    ) -> tantivy::Result<SegmentCounts> {
+    ) -> tantivy::Result<Self::Child> {
         let columns = self
             .fields
             .iter()
             .map(|&field| Ok((field, FacetColumn::open(field, &self.snapshot, segment)?)))
             .collect::<tantivy::Result<_>>()?;
-        Ok(SegmentCounts {
+        Ok(Batches::of(SegmentCounts {
             total: 0,
             columns,
-            docs: Vec::new(),
             batch: Batch::default(),
-        })
+        }))
     }
 
     fn requires_scoring(&self) -> bool {
         false
     }
 
-    fn merge_fruits(
-        &self,
-        segments: Vec<<SegmentCounts as SegmentCollector>::Fruit>,
-    ) -> tantivy::Result<Counts> {
+    fn merge_fruits(&self, segments: Vec<SegmentCounts>) -> tantivy::Result<Counts> {
         let mut counts = Counts {
             total: 0,
             facets: self.fields.iter().map(|&f| (f, Tally::default())).collect(),
@@ -106,48 +100,15 @@ impl Collector for CountFacets {
 pub(super) struct SegmentCounts {
     total: u64,
     columns: Vec<(FacetField, FacetColumn)>,
-    /// Matches that are not yet counted.
-    docs: Vec<DocId>,
     batch: Batch,
 }
 
-impl SegmentCounts {
-    fn flush(&mut self) {
-        for (_, column) in &mut self.columns {
-            column.count(&self.docs, &mut self.batch);
-        }
-        self.docs.clear();
-    }
-}
-
-impl SegmentCollector for SegmentCounts {
-    type Fruit = SegmentCounts;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        self.total += 1;
-        if self.columns.is_empty() {
-            return;
-        }
-        self.docs.push(doc);
-        if self.docs.len() >= BATCH {
-            self.flush();
-        }
-    }
-
-    fn collect_block(&mut self, docs: &[DocId]) {
+impl Count for SegmentCounts {
+    fn count(&mut self, docs: &[DocId]) {
         self.total += docs.len() as u64;
-        if self.columns.is_empty() {
-            return;
+        for (_, column) in &mut self.columns {
+            column.count(docs, &mut self.batch);
         }
-        self.docs.extend_from_slice(docs);
-        if self.docs.len() >= BATCH {
-            self.flush();
-        }
-    }
-
-    fn harvest(mut self) -> SegmentCounts {
-        self.flush();
-        self
     }
 }
 

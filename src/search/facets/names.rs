@@ -40,7 +40,7 @@ pub(super) fn top_names(
 ) -> io::Result<(usize, Vec<(String, u64)>)> {
     let totals = totals(segments);
     let distinct = totals.len();
-    let mut top = Vec::with_capacity(limit);
+    let mut top = Vec::new();
     for (segment, shown) in by_segment(may_be_shown(totals, limit)) {
         if let Some(Counted { column, .. }) = segments.get(segment) {
             read_names(column, shown, &mut top)?;
