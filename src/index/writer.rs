@@ -56,8 +56,7 @@ pub(crate) struct Batch {
 impl Batch {
     pub(crate) fn new(index: &Index, settings: WriterSettings) -> Result<Self> {
         let lock = WriterLock::acquire(index.path())?;
-        // Half of the work is done before an article gets here.
-        let threads = settings.threads.div_ceil(2).clamp(1, MAX_THREADS);
+        let threads = settings.threads.clamp(1, MAX_THREADS);
         let threads = threads.min((settings.memory / MIN_THREAD_MEMORY).max(1));
         let memory = (settings.memory / threads).clamp(MIN_THREAD_MEMORY, MAX_THREAD_MEMORY);
         let engine = index
