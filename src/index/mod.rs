@@ -336,6 +336,7 @@ fn other_version(version: Option<u32>, path: &Path) -> Error {
     .with_help("build it again: delete the index folder and run search index PATH")
 }
 
+/// The error of an index that does not hold what was written into it.
 pub(crate) fn damaged(what: &str) -> Error {
     Error::new(ErrorKind::Index, format!("the index is damaged: {what}"))
         .with_help("build it again: delete the index folder and run search index PATH")

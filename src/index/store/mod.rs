@@ -121,7 +121,8 @@ impl Store {
     /// # Errors
     /// If the index is damaged.
     pub(crate) fn read(&self, searcher: &Searcher, at: DocAddress) -> Result<Stored> {
-        let Small(small) = searcher.doc(at).map_err(engine_error)?;
+        let small = searcher.doc(at);
+        let Small(small) = small.map_err(|error| engine_error(error).at_path(&self.folder))?;
         Stored::read(self.expand(&small)?)
     }
 
