@@ -8,6 +8,9 @@ const BATCH: usize = 4096;
 
 /// Counts the matches of one segment.
 pub(super) trait Count: 'static {
+    /// Notes so many matches; tells whether they are to be counted one by one too.
+    fn note(&mut self, matches: usize) -> bool;
+
     /// Counts some articles, in ascending order.
     fn count(&mut self, docs: &[DocId]);
 }
@@ -37,13 +40,13 @@ impl<C: Count + Send> SegmentCollector for Batches<C> {
     type Fruit = C;
 
     fn collect(&mut self, doc: DocId, _: Score) {
-        self.docs.push(doc);
-        if self.docs.len() >= BATCH {
-            self.flush();
-        }
+        self.collect_block(&[doc]);
     }
 
     fn collect_block(&mut self, docs: &[DocId]) {
+        if !self.counter.note(docs.len()) {
+            return;
+        }
         self.docs.extend_from_slice(docs);
         if self.docs.len() >= BATCH {
             self.flush();

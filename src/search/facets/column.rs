@@ -4,8 +4,8 @@ use std::io;
 
 use tantivy::columnar::{Column, RowId, StrColumn};
 use tantivy::{DocId, SegmentOrdinal};
+use xxhash_rust::xxh3::xxh3_64;
 
-use super::names::{self, Counted, CountedName};
 use crate::index::schema::{ACTOR, COUNTRY, LANGUAGE, SOURCE};
 use crate::index::snapshot::Snapshot;
 use crate::query::FacetField;
@@ -144,31 +144,34 @@ impl NameColumn {
         self.missing += (docs.len() - batch.docs.len()) as u64;
     }
 
-    /// The names that were counted.
-    pub(super) fn counted(mut self) -> io::Result<Counted> {
-        let hashes = match &self.hashes {
-            Some(hashes) => {
-                let rows: Vec<RowId> = self.counted.iter().map(|&(_, row)| row).collect();
-                let mut found = vec![0; rows.len()];
-                hashes.values.get_vals(&rows, &mut found);
-                found
-            }
-            None => {
-                self.counted.sort_unstable();
-                let ordinals = self.counted.iter().map(|&(ordinal, _)| u64::from(ordinal));
-                names::hashes(&self.column, &ordinals.collect::<Vec<_>>())?
-            }
-        };
-        let counted = self.counted.iter().zip(hashes);
-        let names = counted.map(|(&(ordinal, _), hash)| CountedName {
-            ordinal,
-            count: self.counts.get(ordinal as usize).copied().unwrap_or(0),
-            hash,
-        });
-        Ok(Counted {
-            names: names.collect(),
-            column: self.column,
-        })
+    /// The column of the names.
+    pub(super) fn names(&self) -> &StrColumn {
+        &self.column
+    }
+
+    /// The ordinals that were counted, each with how often.
+    pub(super) fn counted(&self) -> impl Iterator<Item = (u32, u32)> {
+        let count = |ordinal: u32| self.counts.get(ordinal as usize).copied().unwrap_or(0);
+        self.counted
+            .iter()
+            .map(move |&(ordinal, _)| (ordinal, count(ordinal)))
+    }
+
+    /// The hashes of the names that were counted, in the order of [`Self::counted`] from now on.
+    pub(super) fn hashes(&mut self) -> io::Result<Vec<u64>> {
+        if let Some(hashes) = &self.hashes {
+            let rows: Vec<RowId> = self.counted.iter().map(|&(_, row)| row).collect();
+            let mut found = vec![0; rows.len()];
+            hashes.values.get_vals(&rows, &mut found);
+            return Ok(found);
+        }
+        self.counted.sort_unstable();
+        let ordinals = self.counted.iter().map(|&(ordinal, _)| u64::from(ordinal));
+        let ordinals: Vec<u64> = ordinals.collect();
+        let mut found = Vec::with_capacity(ordinals.len());
+        let names = self.column.dictionary();
+        names.sorted_ords_to_term_cb(&ordinals, |name| found.push(xxh3_64(name)))?;
+        Ok(found)
     }
 }
 

@@ -104,8 +104,12 @@ pub(super) struct SegmentCounts {
 }
 
 impl Count for SegmentCounts {
+    fn note(&mut self, matches: usize) -> bool {
+        self.total += matches as u64;
+        !self.columns.is_empty()
+    }
+
     fn count(&mut self, docs: &[DocId]) {
-        self.total += docs.len() as u64;
         for (_, column) in &mut self.columns {
             column.count(docs, &mut self.batch);
         }
@@ -150,10 +154,7 @@ impl Tally {
         let missing = self.missing;
         let (distinct, values) = match field {
             FacetField::Date => top_months(self.months, limit),
-            _ => {
-                let segments = self.names.into_iter().map(NameColumn::counted);
-                top_names(&segments.collect::<io::Result<Vec<_>>>()?, limit)?
-            }
+            _ => top_names(self.names, limit)?,
         };
         Ok(Facet {
             values: values

@@ -10,20 +10,8 @@ use std::io;
 
 use rustc_hash::FxHashMap;
 use tantivy::columnar::StrColumn;
-use xxhash_rust::xxh3::xxh3_64;
 
-/// The names that were counted in one segment.
-pub(super) struct Counted {
-    pub column: StrColumn,
-    pub names: Vec<CountedName>,
-}
-
-/// A name that was counted in one segment.
-pub(super) struct CountedName {
-    pub ordinal: u32,
-    pub count: u32,
-    pub hash: u64,
-}
+use super::column::NameColumn;
 
 /// A name that was counted, and a place where it stands.
 #[derive(Clone, Copy)]
@@ -35,15 +23,15 @@ struct Total {
 
 /// How many different names were counted, and those with the highest counts, the first of equals.
 pub(super) fn top_names(
-    segments: &[Counted],
+    mut segments: Vec<NameColumn>,
     limit: usize,
 ) -> io::Result<(usize, Vec<(String, u64)>)> {
-    let totals = totals(segments);
+    let totals = totals(&mut segments)?;
     let distinct = totals.len();
     let mut top = Vec::new();
     for (segment, shown) in by_segment(may_be_shown(totals, limit)) {
-        if let Some(Counted { column, .. }) = segments.get(segment) {
-            read_names(column, shown, &mut top)?;
+        if let Some(names) = segments.get(segment) {
+            read_names(names.names(), shown, &mut top)?;
         }
     }
     top.sort_unstable_by(|(name, count), (other, others)| others.cmp(count).then(name.cmp(other)));
@@ -51,32 +39,28 @@ pub(super) fn top_names(
     Ok((distinct, top))
 }
 
-fn totals(segments: &[Counted]) -> Vec<Total> {
-    let in_segment = |(segment, counted): (usize, &Counted)| {
-        let total = move |name: &CountedName| Total {
-            count: u64::from(name.count),
-            segment,
-            ordinal: name.ordinal,
-        };
-        counted.names.iter().map(total).collect::<Vec<_>>()
-    };
-    if let [counted] = segments {
-        return in_segment((0, counted));
+fn totals(segments: &mut [NameColumn]) -> io::Result<Vec<Total>> {
+    if let [only] = segments {
+        return Ok(in_segment(0, only).collect());
     }
-    let most = segments.iter().map(|counted| counted.names.len()).max();
-    let mut totals = FxHashMap::with_capacity_and_hasher(most.unwrap_or(0), Default::default());
-    for (segment, counted) in segments.iter().enumerate() {
-        for (total, name) in in_segment((segment, counted))
-            .into_iter()
-            .zip(&counted.names)
-        {
-            let sum = totals
-                .entry(name.hash)
-                .or_insert(Total { count: 0, ..total });
+    let mut totals = FxHashMap::default();
+    for (segment, names) in segments.iter_mut().enumerate() {
+        let hashes = names.hashes()?;
+        totals.reserve(hashes.len().saturating_sub(totals.len()));
+        for (hash, total) in hashes.into_iter().zip(in_segment(segment, names)) {
+            let sum = totals.entry(hash).or_insert(Total { count: 0, ..total });
             sum.count += total.count;
         }
     }
-    totals.into_values().collect()
+    Ok(totals.into_values().collect())
+}
+
+fn in_segment(segment: usize, names: &NameColumn) -> impl Iterator<Item = Total> {
+    names.counted().map(move |(ordinal, count)| Total {
+        count: u64::from(count),
+        segment,
+        ordinal,
+    })
 }
 
 /// Names among which are those to show: all with more than the least count that is shown, and of
@@ -126,12 +110,4 @@ fn read_names(
             named.push((String::from_utf8_lossy(name).into_owned(), count));
         })?;
     Ok(())
-}
-
-/// The hashes of some names of a segment, given by their ordinals in ascending order.
-pub(super) fn hashes(column: &StrColumn, ordinals: &[u64]) -> io::Result<Vec<u64>> {
-    let mut hashes = Vec::with_capacity(ordinals.len());
-    let dictionary = column.dictionary();
-    dictionary.sorted_ords_to_term_cb(ordinals, |name| hashes.push(xxh3_64(name)))?;
-    Ok(hashes)
 }

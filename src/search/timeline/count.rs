@@ -123,6 +123,10 @@ struct Room {
 }
 
 impl Count for SegmentDays {
+    fn note(&mut self, _: usize) -> bool {
+        self.days.is_some()
+    }
+
     fn count(&mut self, docs: &[DocId]) {
         let Some(days) = &self.days else { return };
         let room = &mut self.room;
