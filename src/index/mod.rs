@@ -20,7 +20,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::directory::error::OpenReadError;
 use tantivy::store::Compressor;
-use tantivy::tokenizer::TokenizerManager;
 use tantivy::{
     IndexReader, IndexSettings, IndexSortByField, Order, ReloadPolicy, Searcher, TantivyError,
 };
@@ -30,7 +29,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::overrides::Overrides;
 use directory::IndexDirectory;
 use manifest::{Manifest, Payload};
-use named::{NAMED, NamedTokenizer};
 use schema::{FORMAT_VERSION, Fields, PUBLISHED};
 use snapshot::Snapshot;
 
@@ -162,7 +160,7 @@ impl Index {
     }
 
     fn assemble(path: &Path, mut engine: tantivy::Index, fields: Fields) -> Result<Self> {
-        engine.set_tokenizers(tokenizers());
+        engine.set_tokenizers(analysis::tokenizers());
         let reader = engine
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
@@ -303,13 +301,6 @@ impl Index {
     pub(crate) fn error(&self, error: TantivyError) -> Error {
         engine_error(error).at_path(&self.path)
     }
-}
-
-/// The tokenizers of the schema.
-fn tokenizers() -> TokenizerManager {
-    let manager = analysis::tokenizers();
-    manager.register(NAMED, NamedTokenizer::default());
-    manager
 }
 
 fn payload(engine: &tantivy::Index, path: &Path) -> Result<Option<Payload>> {

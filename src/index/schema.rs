@@ -5,7 +5,6 @@ use tantivy::schema::{
 };
 
 use super::analysis::{TERMS, WORDS};
-use super::named::NAMED;
 
 /// Changes whenever an index written before can no longer be read as it should.
 pub(crate) const FORMAT_VERSION: u32 = 4;
@@ -88,7 +87,7 @@ impl Fields {
             actor_hash: schema.add_u64_field(ACTOR_HASH, FAST),
             actor_words: schema.add_text_field("actor_words", indexed(WORDS, positions, false)),
             named: schema
-                .add_text_field("named", indexed(NAMED, IndexRecordOption::WithFreqs, false)),
+                .add_text_field("named", indexed(TERMS, IndexRecordOption::WithFreqs, false)),
             source: schema.add_text_field(SOURCE, TextOptions::default().set_fast("raw")),
             source_words: schema.add_text_field("source_words", indexed(WORDS, positions, false)),
             language: schema.add_text_field(LANGUAGE, exact().set_fast("raw")),

@@ -56,6 +56,7 @@ pub(crate) use beginnings::Beginnings;
 pub(crate) use pairs::{is_pair, pair};
 pub(crate) use phrase::{Phrase, PhraseTerm, Rarity};
 pub(crate) use stem::Language;
+pub(crate) use terms::{Place, Terms};
 
 /// Tokenizer of the terms of an article, which [`ArticleTerms`] are made of.
 pub(crate) const TERMS: &str = "dateline_terms";

@@ -14,11 +14,11 @@ use super::BODY_START;
 const FIRST_SIGN: u8 = b'0';
 
 /// Most copies of a term and one more: how far the signs of two places lie apart.
-const SIGNS: u8 = 4;
+const SIGNS: u8 = 5;
 
 /// Where a term stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// Where the last one stands.
     Same,
     /// Behind the last one.
@@ -35,22 +35,22 @@ impl Place {
 }
 
 /// Writes terms down.
-pub(super) struct Terms {
+pub(crate) struct Terms {
     bytes: Vec<u8>,
 }
 
 impl Terms {
     /// An empty list with room for the terms of a text of so many bytes.
-    pub(super) fn for_text(length: usize) -> Terms {
+    pub(crate) fn for_text(length: usize) -> Terms {
         Terms {
             // Nearly all words are followed by a blank, and most are longer than their stem.
             bytes: Vec::with_capacity(length + length / 2),
         }
     }
 
-    /// Appends a term that counts so often.
+    /// Appends a term that counts so often, less than [`SIGNS`] times.
     #[inline]
-    pub(super) fn add(&mut self, place: Place, copies: u8, term: &[u8]) {
+    pub(crate) fn add(&mut self, place: Place, copies: u8, term: &[u8]) {
         let sign = FIRST_SIGN + place as u8 * SIGNS + copies;
         match u8::try_from(term.len()) {
             Ok(length) if length.is_ascii() => self.bytes.extend_from_slice(&[sign, length]),
@@ -70,7 +70,7 @@ impl Terms {
     }
 
     /// The list as a text.
-    pub(super) fn into_text(self) -> String {
+    pub(crate) fn into_text(self) -> String {
         // All that was added are terms, which are strings.
         String::from_utf8(self.bytes).unwrap_or_default()
     }
