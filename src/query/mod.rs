@@ -313,13 +313,21 @@ impl std::str::FromStr for FacetField {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self> {
-        FacetField::ALL
-            .into_iter()
-            .find(|field| field.name() == name)
-            .ok_or_else(|| {
-                let names: Vec<_> = FacetField::ALL.map(FacetField::name).to_vec();
-                Error::query(format!("there is no facet '{name}'"))
-                    .with_help(format!("the facets are {}", names.join(", ")))
-            })
+        choose(name, FacetField::ALL, FacetField::name, ["facet", "facets"])
     }
+}
+
+/// The choice of this name; an error that says what there is not, in one and in many words, lists all.
+pub(crate) fn choose<T: Copy, const N: usize>(
+    name: &str,
+    all: [T; N],
+    name_of: impl Fn(T) -> &'static str,
+    [one, many]: [&str; 2],
+) -> Result<T> {
+    let chosen = all.into_iter().find(|choice| name_of(*choice) == name);
+    chosen.ok_or_else(|| {
+        let names = all.map(name_of).join(", ");
+        Error::query(format!("there is no {one} '{name}'"))
+            .with_help(format!("the {many} are {names}"))
+    })
 }

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::FacetField;
+use super::{FacetField, choose};
 use crate::error::{Error, Result};
 
 /// How many series a split timeline has where nothing else is said: as many lines as a chart can hold
@@ -122,13 +122,6 @@ impl FromStr for Period {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self> {
-        Period::ALL
-            .into_iter()
-            .find(|period| period.name() == name)
-            .ok_or_else(|| {
-                let names = Period::ALL.map(Period::name).join(", ");
-                Error::query(format!("there is no period '{name}'"))
-                    .with_help(format!("the periods are {names}"))
-            })
+        choose(name, Period::ALL, Period::name, ["period", "periods"])
     }
 }

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::location;
 use crate::error::{Error, Result};
+use crate::query::choose;
 use crate::search::results::SearchResults;
 
 pub use json::{write_batch_line, write_hits};
@@ -78,14 +79,8 @@ impl FromStr for OutputFormat {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self> {
-        OutputFormat::ALL
-            .into_iter()
-            .find(|format| format.name() == name)
-            .ok_or_else(|| {
-                let names = OutputFormat::ALL.map(OutputFormat::name).join(", ");
-                Error::query(format!("there is no output format '{name}'"))
-                    .with_help(format!("the formats are {names}"))
-            })
+        let said = ["output format", "formats"];
+        choose(name, OutputFormat::ALL, OutputFormat::name, said)
     }
 }
 

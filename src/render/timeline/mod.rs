@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{RenderOptions, json};
 use crate::error::{Error, Result};
+use crate::query::choose;
 use crate::search::results::SearchResults;
 
 /// A form of a timeline.
@@ -64,14 +65,8 @@ impl FromStr for TimelineFormat {
     type Err = Error;
 
     fn from_str(name: &str) -> Result<Self> {
-        TimelineFormat::ALL
-            .into_iter()
-            .find(|format| format.name() == name)
-            .ok_or_else(|| {
-                let names = TimelineFormat::ALL.map(TimelineFormat::name).join(", ");
-                Error::query(format!("there is no form of timelines '{name}'"))
-                    .with_help(format!("the forms are {names}"))
-            })
+        let said = ["form of timelines", "forms"];
+        choose(name, TimelineFormat::ALL, TimelineFormat::name, said)
     }
 }
 
