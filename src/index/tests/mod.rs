@@ -4,6 +4,7 @@ mod variants;
 mod words;
 
 use std::fs;
+use std::path::PathBuf;
 
 use crate::{Article, ErrorKind, Index, Query};
 
@@ -98,12 +99,18 @@ fn an_article_without_text_is_refused() {
     assert_eq!(error.kind(), ErrorKind::Input);
 }
 
-#[test]
-fn an_index_of_another_version_is_refused_with_the_mend() {
+/// The place of an index with one commit.
+fn committed() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(".search");
     let index = Index::create(&path).unwrap();
     index.writer().unwrap().commit().unwrap();
+    (folder, path)
+}
+
+#[test]
+fn an_index_of_another_version_is_refused_with_the_mend() {
+    let (_folder, path) = committed();
     let meta = path.join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
     let version = |number: u32| format!("format_version\\\":{number}");
@@ -118,10 +125,7 @@ fn an_index_of_another_version_is_refused_with_the_mend() {
 
 #[test]
 fn an_index_that_the_engine_cannot_read_is_of_another_version_or_damaged() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join(".search");
-    let index = Index::create(&path).unwrap();
-    index.writer().unwrap().commit().unwrap();
+    let (_folder, path) = committed();
     let meta = path.join("meta.json");
     let text = fs::read_to_string(&meta).unwrap();
     let unknown = text.replace("\"none\"", "\"lz5\"");
